@@ -1,0 +1,39 @@
+import type * as z from "zod";
+import type { EventDefinition } from "./define.ts";
+import type { Role } from "@tongban/kernel/role";
+
+/** How far a caller sees: their own matters, their office's, their region's, or every region below theirs. */
+export type Scope = "own" | "office" | "region" | "below";
+
+/** One thing that can be asked. Who may ask it, and how far each of them sees. */
+export type Route = {
+  roles: Partial<Record<Role, Scope>>;
+  body?: z.ZodType;
+  query?: z.ZodObject;
+  /** The largest body taken, in bytes, when it is not 64 KB. */
+  largest?: number;
+  /** The status of the answer when it is not 200. */
+  status?: 201 | 202;
+};
+export type RouteKey = `${"GET" | "POST" | "PUT" | "DELETE"} /regions/{region}/${string}`;
+
+/** The status a reason is answered with. */
+export type Status = 403 | 404 | 409 | 410 | 422;
+
+/** Everything about a service that anyone outside it may know. */
+export type Contract = {
+  name: string;
+  routes: Record<RouteKey, Route>;
+  reasons: Record<string, Status>;
+  publishes: readonly EventDefinition[];
+  hears: readonly EventDefinition[];
+  /** What the service's functions may reach beyond their own table. */
+  reach?: {
+    /** It writes the law bucket (only `regions`); every function may read it. */
+    law?: "writes";
+    /** It is woken once a day, soon after midnight in Shanghai, by a message in its inbox. */
+    clock?: "daily";
+  };
+};
+
+export const contract = <const C extends Contract>(definition: C) => definition;

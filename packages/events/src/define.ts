@@ -1,0 +1,53 @@
+import { RegionCode } from "@tongban/kernel/region";
+import * as z from "zod";
+
+export type EventType = `${string}.${string}.v${number}`;
+
+/** `partner` events may leave the platform: they never carry a person's name, number, diagnosis or account. */
+export type Audience = "internal" | "partner";
+
+/** A fact as a rule states it; the store adds the envelope. */
+export type Fact<Type extends EventType = EventType, Data = unknown> = { type: Type; data: Data };
+
+/** Who did it: a person or staff member by the token's subject and role, or the platform itself. */
+export const Actor = z.strictObject({ sub: z.string(), role: z.string(), office: z.string().optional() });
+export type Actor = z.infer<typeof Actor>;
+
+const envelope = {
+  id: z.string(),
+  region: RegionCode,
+  subject: z.string(),
+  sequence: z.int().positive(),
+  at: z.iso.datetime(),
+  cause: z.string(),
+  actor: Actor,
+};
+
+export const Envelope = z.looseObject({ ...envelope, type: z.string(), data: z.unknown() });
+export type Envelope = z.infer<typeof Envelope>;
+
+/** Declares an event `service.past-tense-fact.vN`. A consumer reads loosely: a field it does not know is not an error. */
+export const defineEvent = <Type extends EventType, Shape extends z.ZodRawShape>(
+  type: Type,
+  shape: Shape,
+  audience: Audience = "internal",
+) => {
+  const data = z.object(shape);
+  return {
+    type,
+    audience,
+    source: type.split(".")[0] ?? type,
+    data,
+    schema: z.object({ ...envelope, type: z.literal(type), data }),
+    of: (facts: z.input<typeof data>): Fact<Type, z.output<typeof data>> => ({ type, data: data.parse(facts) }),
+  };
+};
+
+export type EventDefinition = {
+  type: EventType;
+  audience: Audience;
+  source: string;
+  data: z.ZodObject;
+  schema: z.ZodType;
+};
+export type EventOf<D extends { schema: z.ZodType }> = z.output<D["schema"]>;

@@ -1,0 +1,16 @@
+import type { Status } from "./contract.ts";
+
+/** What any service that asks the law may have to answer. */
+export const lawReasons = {
+  "region-unknown": 404,
+  "policy-not-in-force": 422,
+  "scheme-unknown": 422,
+  "calendar-not-covered": 422,
+} as const satisfies Record<string, Status>;
+
+/** What the frame of every route may answer, whatever the service. */
+export const frameReasons = {
+  "page-token-invalid": 400,
+  "idempotency-key-reused": 409,
+} as const;
+export type FrameReason = keyof typeof frameReasons;

@@ -1,0 +1,29 @@
+import type { Message, Refused } from "@tongban/kernel/decision";
+import type { Day } from "@tongban/kernel/day";
+import type * as z from "zod";
+
+/** Where a record is found besides its id, and whose it is. */
+export type Index = {
+  /** The list it waits in, with its place there: `["cdpf-reviewer", "2022-04-07"]`. */
+  queue?: readonly [name: string, order: string];
+  /** The day on which someone must look at it. */
+  due?: Day;
+  /** The person whose matter it is: they see it, and nobody else who holds only their own matters. */
+  person?: string;
+  /** The office whose matter it is. */
+  office?: string;
+};
+
+/** One kind of thing a service keeps. The store writes and finds it by this description alone. */
+export type RecordKind<State, Kind extends string = string, HeldReason extends string = never> = {
+  kind: Kind;
+  title: Message;
+  schema: z.ZodType<State>;
+  index: (state: State) => Index;
+  /** Names that only one record of a region may hold at a time, and what a second one is told. */
+  holds?: { of: (state: State) => readonly string[]; refused: Refused<HeldReason> };
+};
+
+export const recordKind = <State, Kind extends string, HeldReason extends string = never>(
+  kind: RecordKind<State, Kind, HeldReason>,
+) => kind;

@@ -1,0 +1,13 @@
+import type { RegionCode } from "@tongban/kernel/region";
+import type { Index } from "@tongban/events/record";
+
+/** What a caller may see: always one region, and in it everything, one office's matters, or one person's. */
+export type Access = { region: RegionCode; sees: "region" | { office: string } | { person: string } };
+
+/** A region as the platform's own reactions see it. Only a parsed event or a granted path may name it. */
+export const wholeRegion = (region: RegionCode): Access => ({ region, sees: "region" });
+
+export const isVisible = ({ sees }: Access, index: Index) => {
+  if (sees === "region") return true;
+  return "office" in sees ? index.office === sees.office : index.person === sees.person;
+};

@@ -1,0 +1,54 @@
+import type { FieldError } from "./problem.ts";
+import type { Source } from "@tongban/kernel/source";
+import type * as z from "zod";
+
+const DEEPEST = 20;
+
+/** The JSON of a body; undefined when it is none, or nested deeper than any honest form. */
+export const readJson = (text: string): unknown => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isShallow(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const isShallow = (value: unknown) => {
+  let level = [value];
+  for (let depth = 0; depth <= DEEPEST; depth++) {
+    level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
+    if (level.length === 0) return true;
+  }
+  return false;
+};
+
+type Params = { reason: string; zh: string; en: string; source?: Source };
+const isParams = (params: unknown): params is Params => typeof params === "object" && params !== null && "zh" in params;
+
+const expected = (issue: z.core.$ZodIssue) => {
+  switch (issue.code) {
+    case "invalid_type":
+      return { zh: `应为${issue.expected}类型。`, en: `Expected ${issue.expected}.` };
+    case "unrecognized_keys":
+      return { zh: `不认识的字段：${issue.keys.join("、")}。`, en: `Unknown field: ${issue.keys.join(", ")}.` };
+    case "invalid_value":
+      return { zh: `应为其中之一：${issue.values.join("、")}。`, en: `Expected one of: ${issue.values.join(", ")}.` };
+    case "too_big":
+      return { zh: `不得超过${issue.maximum}。`, en: `At most ${issue.maximum}.` };
+    case "too_small":
+      return { zh: `不得少于${issue.minimum}。`, en: `At least ${issue.minimum}.` };
+    default:
+      return { zh: "格式不正确。", en: issue.message };
+  }
+};
+
+/** What is wrong with a question, field by field, in words a person can act on. `place` is `body`, `query` or `path`. */
+export const fieldErrors = (place: string, error: z.ZodError): FieldError[] =>
+  error.issues.map((issue) => {
+    const field = ["", place, ...issue.path.map(String)].join("/");
+    const params = issue.code === "custom" ? issue.params : undefined;
+    if (!isParams(params)) return { reason: "field-invalid", message: expected(issue), field };
+    const { reason, zh, en, source } = params;
+    return { reason, message: { zh, en }, field, ...(source && { source }) };
+  });

@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import middy from "@middy/core";
+import type { Contract, Route, RouteKey } from "@tongban/events/contract";
+import type { Actor } from "@tongban/events/define";
+import { type FrameReason, frameReasons } from "@tongban/events/reasons";
+import { type Day, dayAt } from "@tongban/kernel/day";
+import type { Accepted, Answer, Refused } from "@tongban/kernel/decision";
+import { RegionCode } from "@tongban/kernel/region";
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import * as z from "zod";
+import type { Access } from "./access.ts";
+import { fieldErrors, readJson } from "./body.ts";
+import { admit, Claims } from "./claims.ts";
+import { log } from "./log.ts";
+import { notAllowed, problem } from "./problem.ts";
+import type { By } from "./store.ts";
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/** A question that has passed the edge. `now` is the gateway's clock; `by` is what the store notes of who asked. */
+export type Request<R extends Route> = {
+  access: Access;
+  region: RegionCode;
+  id: string;
+  body: Parsed<R["body"]>;
+  query: Parsed<R["query"]>;
+  actor: Actor;
+  now: Date;
+  day: Day;
+  by: By;
+};
+
+/** An answer that is not JSON, such as a roster for finance. */
+export type Document = { ok: true; document: { type: string; name: string; text: string } };
+
+type Reply<Reason extends string> = Accepted<unknown, unknown> | Answer<unknown, Reason> | Document | Refused<Reason>;
+
+type Answers<C extends Contract> = {
+  [K in keyof C["routes"] & RouteKey]: (
+    request: Request<C["routes"][K] & Route>,
+  ) => Promise<Reply<(keyof C["reasons"] & string) | FrameReason>>;
+};
+
+const LARGEST_BODY = 64 * 1024;
+const Id = z.string().regex(/^[\w.-]{1,64}$/);
+const IdempotencyKey = z.string().regex(/^[\w.:-]{1,64}$/);
+
+/** The HTTP edge of a service: who is asking, what they sent, and how a decision is spoken. */
+export const http = <const C extends Contract>(contract: C, answers: Answers<C>) =>
+  middy<APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2>()
+    .onError((request) => {
+      log().error("request broke", { route: request.event.routeKey, error: request.error ?? "unknown" });
+      request.response = notAllowed.internal();
+    })
+    .handler(async (event) => {
+      const name = event.routeKey as keyof C["routes"] & RouteKey;
+      const route: Route | undefined = contract.routes[name];
+      if (!route) return notAllowed.routeUnknown();
+
+      const claims = Claims.safeParse(event.requestContext.authorizer.jwt.claims);
+      if (!claims.success) return notAllowed.claimsIncomplete();
+      const Path = z.object({ region: RegionCode, id: Id.optional() });
+      const path = Path.safeParse(event.pathParameters ?? {});
+      if (!path.success) return invalid("path", path.error);
+      const { region } = path.data;
+      const admitted = admit(claims.data, route, region, event.headers["as-role"]);
+      if (!admitted) return notAllowed.roleNotGranted();
+
+      const text = event.isBase64Encoded ? Buffer.from(event.body ?? "", "base64").toString() : (event.body ?? "");
+      if (Buffer.byteLength(text) > (route.largest ?? LARGEST_BODY)) return notAllowed.tooLarge();
+      const sent = text === "" ? undefined : readJson(text);
+      if (text !== "" && sent === undefined) return notAllowed.malformed();
+      const body = route.body?.safeParse(sent);
+      if (body?.success === false) return invalid("body", body.error);
+      const query = route.query?.safeParse(event.queryStringParameters ?? {});
+      if (query?.success === false) return invalid("query", query.error);
+      const key = IdempotencyKey.optional().safeParse(event.headers["idempotency-key"]);
+      if (!key.success) return invalid("headers/idempotency-key", key.error);
+
+      const { actor, access } = admitted;
+      const now = new Date(event.requestContext.timeEpoch);
+      const asked = hash(name, path.data.id ?? "", JSON.stringify(body?.data ?? null));
+      const reply = await answers[name]({
+        access,
+        region,
+        actor,
+        now,
+        day: dayAt(now),
+        id: path.data.id ?? (key.data ? idFrom(hash(region, actor.sub, name, key.data)) : crypto.randomUUID()),
+        body: body?.data as never,
+        query: query?.data as never,
+        by: {
+          actor,
+          now,
+          cause: event.requestContext.requestId,
+          ...(key.data && { once: { cause: [actor.sub, key.data], hash: asked } }),
+        },
+      });
+      return speak(contract, route, reply);
+    });
+
+const speak = (contract: Contract, route: Route, reply: Reply<string>): APIGatewayProxyStructuredResultV2 => {
+  if (!reply.ok) {
+    const statuses: Record<string, number> = { ...frameReasons, ...contract.reasons };
+    return problem(statuses[reply.reason] ?? 422, reply);
+  }
+  const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+  if ("document" in reply) {
+    const { type, name, text } = reply.document;
+    const disposition = `attachment; filename="${name}"`;
+    return { statusCode: 200, headers: { ...headers, "content-type": type, "content-disposition": disposition }, body: text };
+  }
+  return {
+    statusCode: route.status ?? 200,
+    headers: { ...headers, "content-type": "application/json; charset=utf-8" },
+    body: JSON.stringify("state" in reply ? reply.state : reply.value),
+  };
+};
+
+const invalid = (place: string, error: z.ZodError) => {
+  const [first, ...more] = fieldErrors(place, error);
+  return first ? problem(400, first, [first, ...more]) : notAllowed.internal();
+};
+
+const hash = (...parts: string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
+
+const idFrom = (digest: string) =>
+  [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`, `a${digest.slice(17, 20)}`, digest.slice(20, 32)].join("-");

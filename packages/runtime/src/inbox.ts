@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
+import type { CommandDefinition, CommandOf } from "@tongban/events/command";
+import type { Actor, EventDefinition, EventOf } from "@tongban/events/define";
+import { type Day, dayAt } from "@tongban/kernel/day";
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import * as z from "zod";
+import { readJson } from "./body.ts";
+import { log } from "./log.ts";
+import type { By } from "./store.ts";
+
+/** When and because of what a reaction happens. */
+export type Heard = { by: By; now: Date; day: Day };
+
+export type Reaction = { name: string; react: (message: unknown, heard: Omit<Heard, "by">) => Promise<unknown> };
+
+const platform: Actor = { sub: "tongban", role: "platform" };
+const byCause = (cause: string, now: Date): By => ({ actor: platform, now, cause, once: { cause: [cause], hash: "" } });
+
+/** Ties a reaction to the event it reacts to, so that its argument is typed by the catalogue. Each event has its effect on a record once. */
+export const on = <D extends EventDefinition & { schema: z.ZodType<{ id: string }> }>(
+  definition: D,
+  react: (event: EventOf<D>, heard: Heard) => Promise<unknown>,
+): Reaction => ({
+  name: definition.type,
+  react: (message, { now, day }) => {
+    const event = definition.schema.parse(message);
+    return react(event as EventOf<D>, { now, day, by: byCause(event.id, now) });
+  },
+});
+
+/** As `on`, for a command the service sent to itself: the same command has its effect on a record once. */
+export const onCommand = <D extends CommandDefinition>(
+  definition: D,
+  react: (command: CommandOf<D>, heard: Heard) => Promise<unknown>,
+): Reaction => ({
+  name: definition.command,
+  react: (message, { now, day }) => {
+    const command = definition.schema.parse(message);
+    const cause = createHash("sha256").update(JSON.stringify(command)).digest("base64url");
+    return react(command as CommandOf<D>, { now, day, by: byCause(cause, now) });
+  },
+});
+
+const Message = z.union([
+  z.object({ "detail-type": z.string(), detail: z.unknown() }).transform((m) => ({ name: m["detail-type"], body: m.detail })),
+  z.looseObject({ command: z.string() }).transform((m) => ({ name: m.command, body: m as unknown })),
+]);
+
+/** The event edge of a service: a refusal is an answer and is logged; only breakage goes back to the queue. */
+export const inbox = (...reactions: Reaction[]) => {
+  const byName = new Map(reactions.map((reaction) => [reaction.name, reaction]));
+  const processor = new BatchProcessor(EventType.SQS);
+
+  const handle = async (record: SQSRecord) => {
+    const { name, body } = Message.parse(readJson(record.body));
+    const reaction = byName.get(name);
+    if (!reaction) throw new Error(`Nothing here reacts to ${name}`);
+    const now = new Date(Number(record.attributes.SentTimestamp));
+    const outcome = await reaction.react(body, { now, day: dayAt(now) }).catch((error: unknown) => {
+      log().error("reaction broke", { name, messageId: record.messageId, error: error instanceof Error ? error : String(error) });
+      throw error;
+    });
+    const refused = Refusal.safeParse(outcome);
+    if (refused.success) log().info("refused", { name, messageId: record.messageId, reason: refused.data.reason });
+  };
+
+  return (batch: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
+    processPartialResponse(batch, handle, processor, { context, throwOnFullBatchFailure: false });
+};
+
+const Refusal = z.object({ ok: z.literal(false), reason: z.string() });

@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { Day } from "@tongban/kernel/day";
+import { type Answer, answer, refuse } from "@tongban/kernel/decision";
+import { RegionCode } from "@tongban/kernel/region";
+import { compile, type Law } from "@tongban/policy/law";
+import { Merged, serialise } from "@tongban/policy/merge";
+import { LRUCache } from "lru-cache";
+import * as z from "zod";
+import { setting } from "./environment.ts";
+
+/** Which merged pack a region's law is, from which day, newest first. Public data, like the packs. */
+export const LawIndex = z.strictObject({
+  region: RegionCode,
+  versions: z.array(z.strictObject({ version: z.int().positive(), digest: z.string(), from: Day })),
+});
+export type LawIndex = z.infer<typeof LawIndex>;
+
+/** How long a function may go on with a region's index before it looks again. */
+const INDEX_MS = 5_000;
+const compiled = new LRUCache<string, Law>({ max: 50 });
+const indexes = new LRUCache<RegionCode, LawIndex>({ max: 3_000, ttl: INDEX_MS });
+let s3: S3Client | undefined;
+
+const bucket = () => {
+  s3 ??= new S3Client({ forcePathStyle: true });
+  return { client: s3, Bucket: setting("LAW_BUCKET") };
+};
+
+const read = async (Key: string): Promise<Uint8Array | undefined> => {
+  const { client, Bucket } = bucket();
+  try {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+    return await Body?.transformToByteArray();
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
+};
+
+const indexOf = async (region: RegionCode): Promise<LawIndex | undefined> => {
+  const kept = indexes.get(region);
+  if (kept) return kept;
+  const bytes = await read(`regions/${region}.json`);
+  if (!bytes) return undefined;
+  const index = LawIndex.parse(JSON.parse(Buffer.from(bytes).toString()));
+  indexes.set(region, index);
+  return index;
+};
+
+/** The merged pack of a digest, as it was stored; throws when it is missing or is not what its digest says. */
+export const mergedOf = async (digest: string): Promise<Merged> => {
+  const bytes = await read(`law/${digest}.json.gz`);
+  if (!bytes) throw new Error(`The law bucket lacks ${digest}`);
+  const text = (await promisify(gunzip)(bytes)).toString();
+  if (digestOf(text) !== digest) throw new Error(`What lies under ${digest} in the law bucket is something else`);
+  return Merged.parse(JSON.parse(text));
+};
+
+/** The law a case was filed under. */
+export const lawOf = async (digest: string): Promise<Law> => {
+  const kept = compiled.get(digest);
+  if (kept) return kept;
+  const law = compile(await mergedOf(digest), digest);
+  compiled.set(digest, law);
+  return law;
+};
+
+/** The law of a region on a day; refused where no region is served under that code, or none of its law is in force yet. */
+export const lawOn = async (
+  region: RegionCode,
+  day: Day,
+  field?: string,
+): Promise<Answer<Law, "region-unknown" | "policy-not-in-force">> => {
+  const index = await indexOf(region);
+  const about = field ? { field } : {};
+  if (!index)
+    return refuse("region-unknown", { zh: `${region}没有开通本平台。`, en: `No region ${region} is served here.` }, about);
+  const version = index.versions.find(({ from }) => from <= day);
+  if (version) return answer(await lawOf(version.digest));
+  const message = { zh: `${region}在${day}没有施行中的政策。`, en: `No policy of ${region} is in force on ${day}.` };
+  return refuse("policy-not-in-force", message, about);
+};
+
+const digestOf = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/** Stores a merged pack under its digest and answers the digest. Storing it again changes nothing. */
+export const storeLaw = async (merged: Merged): Promise<string> => {
+  const text = serialise(merged);
+  const digest = digestOf(text);
+  const { client, Bucket } = bucket();
+  const Body = await promisify(gzip)(text);
+  await client.send(new PutObjectCommand({ Bucket, Key: `law/${digest}.json.gz`, Body, ContentEncoding: "gzip" }));
+  return digest;
+};
+
+/** Makes a region's law known to every function. */
+export const storeIndex = async (index: LawIndex): Promise<void> => {
+  const { client, Bucket } = bucket();
+  await client.send(
+    new PutObjectCommand({ Bucket, Key: `regions/${index.region}.json`, Body: JSON.stringify(index), ContentType: "application/json" }),
+  );
+  indexes.delete(index.region);
+};

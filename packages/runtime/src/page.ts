@@ -1,0 +1,42 @@
+import { type Answer, answer, refuse } from "@tongban/kernel/decision";
+import * as z from "zod";
+
+/** What a list answers: its items and, when there are more, the token that asks for the next page. */
+export type Page<Item> = { items: Item[]; next?: string };
+
+/** How much of a list is asked for. */
+export type PageRequest = { limit?: number | undefined; page?: string | undefined };
+
+export const LARGEST_PAGE = 100;
+
+/** The query string of every list. */
+export const PageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).default(25),
+  page: z.string().max(2_000).optional(),
+});
+
+type Key = Record<string, string>;
+const Key = z.record(z.string(), z.string());
+
+/** Names a place in a list, not a count, so that it stays right while rows come and go. */
+export const tokenOf = (key: Key) => Buffer.from(JSON.stringify(key)).toString("base64url");
+
+/** The key a token stands for; refused unless it lies in the very partition that is asked, so in the same region. */
+export const keyOf = (token: string, name: string, partition: string): Answer<Key, "page-token-invalid"> => {
+  const key = Key.safeParse(json(Buffer.from(token, "base64url").toString()));
+  const region = partition.slice(0, partition.indexOf("#") + 1);
+  if (key.success && key.data[name] === partition && key.data["pk"]?.startsWith(region)) return answer(key.data);
+  return refuse(
+    "page-token-invalid",
+    { zh: "翻页标记无效，请从第一页重新查询。", en: "The paging token does not belong to this list; ask for the first page." },
+    { field: "/query/page" },
+  );
+};
+
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,48 @@
+import type { Refused } from "@tongban/kernel/decision";
+import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+
+/** One thing wrong with what was sent: where, and what was expected. */
+export type FieldError = Omit<Refused, "ok">;
+
+/** RFC 9457 problem+json, with the sentence in both languages. The only place where a status meets an error body. */
+export const problem = (
+  status: number,
+  { reason, message, source, field }: FieldError,
+  errors?: readonly FieldError[],
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: { "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" },
+  body: JSON.stringify({
+    type: `/problems/${reason}`,
+    title: reason,
+    status,
+    detail: message.zh,
+    message,
+    source,
+    field,
+    errors,
+  }),
+});
+
+const fixed = (status: number, reason: string, zh: string, en: string) => () =>
+  problem(status, { reason, message: { zh, en } });
+
+export const notAllowed = {
+  routeUnknown: fixed(404, "route-unknown", "没有这个地址。", "There is no such address."),
+  methodUnknown: fixed(405, "method-not-allowed", "这个地址不支持此方法。", "This address does not take that method."),
+  claimsIncomplete: fixed(401, "claims-incomplete", "登录凭证不完整。", "The token lacks a subject or grants."),
+  roleNotGranted: fixed(
+    403,
+    "role-not-granted",
+    "您的登录凭证没有授予办理此事所需的地区和岗位。",
+    "The token grants no role in this region that may do this.",
+  ),
+  malformed: fixed(
+    400,
+    "body-malformed",
+    "提交的内容不是有效的 JSON，或嵌套过深。",
+    "The body is not JSON, or is nested too deeply.",
+  ),
+  tooLarge: fixed(413, "body-too-large", "提交的内容过大。", "The body is larger than this route takes."),
+  internal: fixed(500, "internal-error", "系统出错，请稍后再试。", "Something broke on our side; try again later."),
+};

@@ -1,0 +1,54 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { KMSClient } from "@aws-sdk/client-kms";
+import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+import type { RegionCode } from "@tongban/kernel/region";
+import { LRUCache } from "lru-cache";
+import { setting } from "./environment.ts";
+
+/** The clients of one region: they carry the tenant role with the session tag `region` and reach nothing else. */
+export type Tenant = { dynamodb: DynamoDBClient; kms: KMSClient };
+
+/** Regions whose clients a function keeps at once; one costs about 45 KB. */
+const KEPT = 200;
+const SESSION_SECONDS = 900;
+/** The SDK asks again five minutes before the end; both clients of a region then share one new session. */
+const RENEW_BEFORE_MS = 330_000;
+
+const requestHandler = new NodeHttpHandler({ connectionTimeout: 2_000, requestTimeout: 10_000 });
+const tenants = new LRUCache<RegionCode, Tenant>({ max: KEPT });
+let sts: STSClient | undefined;
+
+const assume = async (region: RegionCode) => {
+  sts ??= new STSClient({ requestHandler });
+  const { Credentials } = await sts.send(
+    new AssumeRoleCommand({
+      RoleArn: setting("TENANT_ROLE_ARN"),
+      RoleSessionName: setting("SERVICE"),
+      DurationSeconds: SESSION_SECONDS,
+      Tags: [{ Key: "region", Value: region }],
+    }),
+  );
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = Credentials ?? {};
+  if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration) throw new Error("STS gave no credentials");
+  return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken, expiration: Expiration };
+};
+
+/** The region's clients. The SDK asks for new credentials before the old ones end. */
+export const tenantOf = (region: RegionCode): Tenant => {
+  const kept = tenants.get(region);
+  if (kept) return kept;
+  let held: ReturnType<typeof assume> | undefined;
+  const credentials = async () => {
+    const session = await held?.catch(() => undefined);
+    if (session && session.expiration.getTime() - Date.now() > RENEW_BEFORE_MS) return session;
+    held = assume(region);
+    return held;
+  };
+  const tenant = {
+    dynamodb: new DynamoDBClient({ credentials, requestHandler }),
+    kms: new KMSClient({ credentials, requestHandler }),
+  };
+  tenants.set(region, tenant);
+  return tenant;
+};
