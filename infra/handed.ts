@@ -1,0 +1,29 @@
+import { StringParameter } from "aws-cdk-lib/aws-ssm";
+import type { Construct } from "constructs";
+
+/** The ids that the platform hands on. A service's stack reads them when it is deployed: no stack imports from another. */
+export type Handed = {
+  apiId: string;
+  authorizerId: string;
+  busName: string;
+  lawBucket: string;
+  sealKeyArn: string;
+  personKeyArn: string;
+  alarmsTopicArn: string;
+};
+
+export const parameter = (name: keyof Handed) => `/tongban/platform/${name}`;
+
+/** The same ids as a service's stack sees them. */
+export const handed = (scope: Construct): Handed => {
+  const read = (name: keyof Handed) => StringParameter.valueForStringParameter(scope, parameter(name));
+  return {
+    apiId: read("apiId"),
+    authorizerId: read("authorizerId"),
+    busName: read("busName"),
+    lawBucket: read("lawBucket"),
+    sealKeyArn: read("sealKeyArn"),
+    personKeyArn: read("personKeyArn"),
+    alarmsTopicArn: read("alarmsTopicArn"),
+  };
+};

@@ -1,0 +1,39 @@
+import { Duration, Validations } from "aws-cdk-lib";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import { alarm } from "./alarm.ts";
+import { deadLetterRetention } from "./retention.ts";
+
+/** How long one run of the inbox may take. */
+export const inboxSeconds = 30;
+
+const guarded = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+
+/** Where what failed for good waits for a person, who is told. */
+const drawLast = (scope: Construct, alarms: ITopic, id: string) => {
+  const queue = new Queue(scope, id, { ...guarded, retentionPeriod: deadLetterRetention });
+  const reason = "It is the last stop: what lies here waits for a person, who is told by an alarm";
+  Validations.of(queue).acknowledge({ id: "AwsSolutions-SQS3", reason }, { id: "Serverless-SQSRedrivePolicy", reason });
+  alarm(scope, alarms, `${id}NotEmpty`, queue.metricApproximateNumberOfMessagesVisible());
+  return queue;
+};
+
+/**
+ * A service's queues: the inbox, tried five times; its dead letters; the keys of facts that the bus would not take; and the
+ * stretches of the stream that the relay could not work through.
+ */
+export const drawQueues = (scope: Construct, alarms: ITopic) => {
+  const dead = drawLast(scope, alarms, "DeadLetters");
+  const inbox = new Queue(scope, "InboxQueue", {
+    ...guarded,
+    visibilityTimeout: Duration.seconds(6 * inboxSeconds),
+    deadLetterQueue: { queue: dead, maxReceiveCount: 5 },
+  });
+  return {
+    inbox,
+    dead,
+    unpublished: drawLast(scope, alarms, "Unpublished"),
+    unrelayed: drawLast(scope, alarms, "Unrelayed"),
+  };
+};

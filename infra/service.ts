@@ -1,0 +1,117 @@
+import type { Contract } from "@tongban/events/contract";
+import { Stack, type StackProps, TimeZone, Validations } from "aws-cdk-lib";
+import {
+  HttpApi,
+  HttpAuthorizer,
+  HttpAuthorizerType,
+  type HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+} from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { EventBus, type IEventBus, Rule } from "aws-cdk-lib/aws-events";
+import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
+import type { Code, IFunction } from "aws-cdk-lib/aws-lambda";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from "aws-cdk-lib/aws-scheduler";
+import { SqsSendMessage } from "aws-cdk-lib/aws-scheduler-targets";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import type { Construct } from "constructs";
+import { drawFunction, drawFunctionRole } from "./function.ts";
+import { type Handed, handed } from "./handed.ts";
+import { drawQueues, inboxSeconds } from "./queues.ts";
+import { reachPlatform } from "./reach.ts";
+import { drawRelay } from "./relay.ts";
+import { drawTable } from "./table.ts";
+import { drawTenantRole } from "./tenant.ts";
+
+type Queues = ReturnType<typeof drawQueues>;
+type ServiceProps = StackProps & { contract: Contract; code: (name: string) => Code };
+
+/** One service, drawn from its contract: table, tenant role, functions, routes, what it hears, the relay of its facts. */
+export class Service extends Stack {
+  constructor(scope: Construct, id: string, { contract, code, ...props }: ServiceProps) {
+    super(scope, id, { ...props, description: `Tongban: ${contract.name}` });
+    const service = contract.name;
+    const platform = handed(this);
+    const alarms = Topic.fromTopicArn(this, "Alarms", platform.alarmsTopicArn);
+    const bus = EventBus.fromEventBusName(this, "Bus", platform.busName);
+    const table = drawTable(this);
+    const queues = drawQueues(this, alarms);
+
+    const roles = { api: drawFunctionRole(this, "ApiRole"), inbox: drawFunctionRole(this, "InboxRole") };
+    const functions = [roles.api, roles.inbox];
+    const tenant = drawTenantRole(this, { service, table, sealKeyArn: platform.sealKeyArn, functions });
+    for (const role of functions) {
+      reachPlatform(role, platform, contract.reach?.law === "writes");
+      queues.inbox.grantSendMessages(role);
+    }
+    const environment = {
+      SERVICE: service,
+      TABLE_NAME: table.tableName,
+      TENANT_ROLE_ARN: tenant.roleArn,
+      LAW_BUCKET: platform.lawBucket,
+      SEAL_KEY_ARN: platform.sealKeyArn,
+      PERSON_KEY_ARN: platform.personKeyArn,
+      INBOX_QUEUE_URL: queues.inbox.queueUrl,
+    };
+    const api = drawFunction(this, "Api", {
+      code: code(`${service}-api`),
+      role: roles.api,
+      alarms,
+      seconds: 10,
+      environment,
+    });
+    const inbox = drawFunction(this, "Inbox", {
+      code: code(`${service}-inbox`),
+      role: roles.inbox,
+      alarms,
+      seconds: inboxSeconds,
+      environment,
+    });
+    inbox.addEventSource(new SqsEventSource(queues.inbox, { batchSize: 10, reportBatchItemFailures: true }));
+    Validations.of(inbox).acknowledge({
+      id: "Serverless-LambdaEventSourceMappingDestination",
+      reason: "A mapping from SQS has no destination: what fails five times goes to the queue's dead letters",
+    });
+
+    drawRoutes(this, contract, platform, api);
+    drawSubscription(this, contract, bus, queues);
+    if (contract.reach?.clock === "daily") drawClock(this, service, queues);
+    drawRelay(this, { service, table, bus, code: code("relay"), alarms, ...queues });
+  }
+}
+
+/** One route per route of the contract, each behind the platform's authorizer. */
+const drawRoutes = (scope: Construct, { routes }: Contract, { apiId, authorizerId }: Handed, api: IFunction) => {
+  const httpApi = HttpApi.fromHttpApiAttributes(scope, "HttpApi", { httpApiId: apiId });
+  const authorizer = HttpAuthorizer.fromHttpAuthorizerAttributes(scope, "Authorizer", {
+    authorizerId,
+    authorizerType: HttpAuthorizerType.JWT,
+  });
+  const integration = new HttpLambdaIntegration("Integration", api, { scopePermissionToRoute: false });
+  for (const route of Object.keys(routes)) {
+    const [method, path] = route.split(" ") as [HttpMethod, string];
+    new HttpRoute(scope, route, { httpApi, authorizer, integration, routeKey: HttpRouteKey.with(path, method) });
+  }
+};
+
+/** What the contract hears goes from the bus into the inbox. */
+const drawSubscription = (scope: Construct, { hears }: Contract, eventBus: IEventBus, { inbox, dead }: Queues) => {
+  if (hears.length === 0) return;
+  new Rule(scope, "Hears", {
+    eventBus,
+    eventPattern: { detailType: hears.map(({ type }) => type) },
+    targets: [new SqsQueue(inbox, { deadLetterQueue: dead })],
+  });
+};
+
+/** Wakes the service soon after midnight, when a new day has begun in all of China. */
+const drawClock = (scope: Construct, service: string, { inbox, dead }: Queues) =>
+  new Schedule(scope, "Clock", {
+    schedule: ScheduleExpression.cron({ minute: "5", hour: "0", timeZone: TimeZone.ASIA_SHANGHAI }),
+    target: new SqsSendMessage(inbox, {
+      input: ScheduleTargetInput.fromObject({ command: `${service}.clock-struck` }),
+      deadLetterQueue: dead,
+    }),
+  });

@@ -1,0 +1,73 @@
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { ArnPrincipal, CompositePrincipal, PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
+import type { Construct } from "constructs";
+import { indexes } from "./table.ts";
+
+/** IAM's own variable: the region that the session was tagged with. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: IAM fills it in, not JavaScript
+const taggedRegion = "${aws:PrincipalTag/region}";
+
+/** A session may carry one tag, the region, six characters long. */
+const oneRegion = {
+  StringLike: { "aws:RequestTag/region": "??????" },
+  "ForAllValues:StringEquals": { "aws:TagKeys": ["region"] },
+};
+
+const sealedWithRegion = { "ForAllValues:StringEquals": { "kms:EncryptionContextKeys": ["region"] } };
+
+type Tenancy = { service: string; table: TableV2; sealKeyArn: string; functions: readonly Role[] };
+
+/**
+ * The role that reaches the table, one region at a time: a function's own role reaches no table, it becomes the tenant of
+ * a region first. It opens only what was sealed for its region, and may seal for any, which is how a matter is handed over.
+ */
+export const drawTenantRole = (scope: Construct, { service, table, sealKeyArn, functions }: Tenancy) => {
+  const tenant = new Role(scope, "TenantRole", {
+    description: `${service} in one region`,
+    assumedBy: new CompositePrincipal(
+      ...functions.map(({ roleArn }) =>
+        new ArnPrincipal(roleArn).withConditions({ ...oneRegion, StringEquals: { "sts:RoleSessionName": service } }),
+      ),
+    ),
+  });
+  for (const { roleArn } of functions)
+    tenant.assumeRolePolicy?.addStatements(
+      new PolicyStatement({
+        actions: ["sts:TagSession"],
+        principals: [new ArnPrincipal(roleArn)],
+        conditions: oneRegion,
+      }),
+    );
+  const allow = (actions: string[], resources: string[], conditions: Record<string, unknown>) =>
+    tenant.addToPolicy(new PolicyStatement({ actions, resources, conditions }));
+
+  allow(
+    ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"].map(
+      (verb) => `dynamodb:${verb}`,
+    ),
+    [table.tableArn, ...indexes.map((index) => `${table.tableArn}/index/${index}`)],
+    {
+      "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${taggedRegion}#*`] },
+      // ForAllValues is true of no values at all: without this, a call that names no key would pass.
+      Null: { "dynamodb:LeadingKeys": "false" },
+    },
+  );
+  allow(["kms:Decrypt"], [sealKeyArn], {
+    ...sealedWithRegion,
+    StringEquals: { "kms:EncryptionContext:region": taggedRegion },
+  });
+  allow(["kms:GenerateDataKey"], [sealKeyArn], {
+    ...sealedWithRegion,
+    Null: { "kms:EncryptionContext:region": "false" },
+  });
+
+  for (const role of functions)
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ["sts:AssumeRole", "sts:TagSession"],
+        resources: [tenant.roleArn],
+        conditions: oneRegion,
+      }),
+    );
+  return tenant;
+};
