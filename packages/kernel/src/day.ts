@@ -19,7 +19,7 @@ const shanghaiOffset = 8 * 3_600_000;
 
 const dayOf = (utcMidnight: number) => Day.parse(new Date(utcMidnight).toISOString().slice(0, 10));
 const monthAt = (index: number) =>
-  Month.parse(`${Math.floor(index / 12)}-${String((((index % 12) + 12) % 12) + 1).padStart(2, "0")}`);
+  Month.parse(`${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`);
 const indexOf = (month: Month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
 
 /** The day an instant falls on in Asia/Shanghai, which has kept +08:00 without summer time since 1992. */
