@@ -3,7 +3,7 @@
  * test (`cf-sub.test.ts` for CF-SUB, with `test.each(casesOf("CF-SUB"))`) if there is none: casesOf then answers with
  * them.
  */
-export const listed: Readonly<Record<string, string>> = {
+const listed: Readonly<Record<string, string>> = {
   "the threshold words of decision tables, in packages/policy": "STD-14",
   "layers and where a value comes from, in packages/policy": "ONB-04",
   "the limits of the 赤峰 procedure, in its pack": "CF-SUB-01 CF-SUB-02 CF-SUB-06 CF-SUB-32",
