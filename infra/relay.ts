@@ -1,3 +1,4 @@
+import { Duration } from "aws-cdk-lib";
 import type { ITable, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { IEventBus } from "aws-cdk-lib/aws-events";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
@@ -22,9 +23,12 @@ type Drawing = {
 /** How long a fact may wait for the bus before somebody is told. */
 const lateMilliseconds = 5 * 60_000;
 
+/** A relay that the bus refuses tries on, in order, until shortly before the stream forgets (after 24 hours). */
+const longestTrial = Duration.hours(20);
+
 /**
  * The relay carries a service's facts from its table's stream to the bus, under the service's own name and no other. The
- * filter matches a leaf, the sort key of a fact row. It is tried over and over: one bad record is parted from its batch.
+ * filter matches a leaf, the sort key of a fact row.
  */
 export const drawRelay = (scope: Construct, { service, table, bus, unpublished, unrelayed, ...drawing }: Drawing) => {
   const role = drawFunctionRole(scope, "RelayRole");
@@ -46,7 +50,7 @@ export const drawRelay = (scope: Construct, { service, table, bus, unpublished, 
     new DynamoEventSource(table as ITable, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
-      retryAttempts: 20,
+      maxRecordAge: longestTrial,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       onFailure: new SqsDlq(unrelayed),
