@@ -1,9 +1,80 @@
+import { CertificateRegistered } from "@tongban/events/certificates";
 import { contract } from "@tongban/events/contract";
+import { PageQuery } from "@tongban/events/page-query";
+import { Category, CertificateNumber } from "@tongban/kernel/certificate-number";
+import { Day } from "@tongban/kernel/day";
+import { ResidentId } from "@tongban/kernel/resident-id";
+import * as z from "zod";
+import { Office } from "./src/holder.ts";
+
+const Registration = z.strictObject({
+  certificateNumber: CertificateNumber,
+  name: z.string().trim().min(1).max(60),
+  validFrom: Day.optional(),
+  validUntil: Day,
+  categories: z
+    .array(Category.exclude(["multiple"]))
+    .min(2)
+    .optional(),
+  office: Office,
+});
+
+const oneOfTwo = {
+  reason: "field-invalid",
+  zh: "请给出残疾人证号或公民身份号码其中之一。",
+  en: "Give a certificate number or an identity number, not both.",
+};
+
+/** The number stands in the body, so that it is in no address and no access log. */
+const Lookup = z
+  .strictObject({ certificateNumber: CertificateNumber.optional(), residentId: ResidentId.optional() })
+  .refine(({ certificateNumber, residentId }) => (certificateNumber === undefined) !== (residentId === undefined), {
+    params: oneOfTwo,
+  });
 
 export const certificates = contract({
   name: "certificates",
-  routes: { "GET /regions/{region}/certificates": { roles: { person: "own" } } },
-  reasons: {},
-  publishes: [],
+  routes: {
+    "POST /regions/{region}/certificates/holders": {
+      roles: { "cdpf-reviewer": "region" },
+      body: Registration,
+      status: 201,
+    },
+    "POST /regions/{region}/certificates/lookups": {
+      roles: { "cdpf-reviewer": "region", "civil-affairs-officer": "region", "township-clerk": "office" },
+      body: Lookup,
+    },
+    "GET /regions/{region}/certificates/holders": {
+      roles: {
+        "cdpf-reviewer": "region",
+        "civil-affairs-officer": "region",
+        "township-clerk": "office",
+        supervisor: "below",
+      },
+      query: PageQuery.extend({ office: Office }),
+    },
+    "GET /regions/{region}/certificates/holders/{id}": {
+      roles: {
+        person: "own",
+        "cdpf-reviewer": "region",
+        "civil-affairs-officer": "region",
+        "township-clerk": "office",
+        supervisor: "below",
+      },
+    },
+    "GET /regions/{region}/certificates/holders/{id}/history": {
+      roles: { "cdpf-reviewer": "region", "civil-affairs-officer": "region", supervisor: "below" },
+      query: PageQuery,
+    },
+  },
+  reasons: {
+    "holder-unknown": 404,
+    "certificate-already-registered": 409,
+    "certificate-superseded": 409,
+    "certificate-ends-before-it-begins": 422,
+    "categories-only-for-multiple": 422,
+    "office-not-in-region": 422,
+  },
+  publishes: [CertificateRegistered],
   hears: [],
 });

@@ -1,6 +1,6 @@
+import type { Role } from "@tongban/kernel/role";
 import type * as z from "zod";
 import type { EventDefinition } from "./define.ts";
-import type { Role } from "@tongban/kernel/role";
 
 /** How far a caller sees: their own matters, their office's, their region's, or every region below theirs. */
 export type Scope = "own" | "office" | "region" | "below";

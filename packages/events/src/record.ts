@@ -1,5 +1,5 @@
-import type { Message, Refused } from "@tongban/kernel/decision";
 import type { Day } from "@tongban/kernel/day";
+import type { Message, Refused } from "@tongban/kernel/decision";
 import type * as z from "zod";
 
 /** Where a record is found besides its id, and whose it is. */

@@ -7,14 +7,6 @@ export type Page<Item> = { items: Item[]; next?: string };
 /** How much of a list is asked for. */
 export type PageRequest = { limit?: number | undefined; page?: string | undefined };
 
-export const LARGEST_PAGE = 100;
-
-/** The query string of every list. */
-export const PageQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).default(25),
-  page: z.string().max(2_000).optional(),
-});
-
 type Key = Record<string, string>;
 const Key = z.record(z.string(), z.string());
 
@@ -28,7 +20,10 @@ export const keyOf = (token: string, name: string, partition: string): Answer<Ke
   if (key.success && key.data[name] === partition && key.data["pk"]?.startsWith(region)) return answer(key.data);
   return refuse(
     "page-token-invalid",
-    { zh: "翻页标记无效，请从第一页重新查询。", en: "The paging token does not belong to this list; ask for the first page." },
+    {
+      zh: "翻页标记无效，请从第一页重新查询。",
+      en: "The paging token does not belong to this list; ask for the first page.",
+    },
     { field: "/query/page" },
   );
 };

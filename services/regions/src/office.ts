@@ -1,0 +1,20 @@
+import { recordKind } from "@tongban/events/record";
+import { OfficeOpened } from "@tongban/events/regions";
+import * as z from "zod";
+
+/** An office's code as paths and tokens bear it; a township's is its nine digits. */
+export const OfficeCode = z.string().regex(/^[\w.-]{1,32}$/);
+
+export const OfficeState = z.strictObject({
+  ...OfficeOpened.data.shape,
+  code: OfficeCode,
+  name: z.string().trim().min(1).max(60),
+});
+export type OfficeState = z.infer<typeof OfficeState>;
+
+export const Office = recordKind({
+  kind: "office",
+  title: { zh: "办理机构", en: "office" },
+  schema: OfficeState,
+  index: ({ code }) => ({ queue: ["all", code] }),
+});

@@ -1,0 +1,15 @@
+import { recordKind } from "@tongban/events/record";
+import { RegionOpened } from "@tongban/events/regions";
+import { Day } from "@tongban/kernel/day";
+import * as z from "zod";
+
+/** A division that is served here, in its own partition; `begunThrough` is the last of its days that has begun. */
+export const RegionState = z.strictObject({ ...RegionOpened.data.shape, begunThrough: Day.optional() });
+export type RegionState = z.infer<typeof RegionState>;
+
+export const Region = recordKind({
+  kind: "region",
+  title: { zh: "开通的地区", en: "open region" },
+  schema: RegionState,
+  index: () => ({}),
+});

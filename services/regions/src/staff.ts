@@ -1,0 +1,33 @@
+import { recordKind } from "@tongban/events/record";
+import type { RegionCode } from "@tongban/kernel/region";
+import { Role } from "@tongban/kernel/role";
+import * as z from "zod";
+import { OfficeCode } from "./office.ts";
+
+/** What a region may grant: neither what everybody is nor what the whole platform is run by. */
+export const StaffRole = Role.exclude(["person", "platform-administrator"]);
+
+export const Grant = z.strictObject({ role: StaffRole, office: OfficeCode.optional() });
+export type Grant = z.infer<typeof Grant>;
+
+/** The subject as the identity provider's tokens name it. */
+export const Subject = z.string().regex(/^[\w.-]{1,64}$/);
+
+/** One of a region's staff with what they hold there, which may be nothing any more. */
+export const StaffState = z.strictObject({ sub: Subject, grants: z.array(Grant) });
+export type StaffState = z.infer<typeof StaffState>;
+
+export const Staff = recordKind({
+  kind: "staff",
+  title: { zh: "工作人员", en: "member of staff" },
+  schema: StaffState,
+  index: ({ sub }) => ({ queue: ["all", sub] }),
+});
+
+/** The grants as a token states them: `150402:township-clerk:150402001`. A supervisor sees what lies below, too. */
+export const grantsOf = (region: RegionCode, { grants }: StaffState): string =>
+  grants
+    .map(({ role, office }) => [region, role, role === "supervisor" ? "below" : office].filter(Boolean).join(":"))
+    .join(" ");
+
+export const isSame = (a: Grant, b: Grant) => a.role === b.role && a.office === b.office;
