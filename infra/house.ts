@@ -14,6 +14,8 @@ export const contracts: readonly Contract[] = [regions, certificates, subsidies,
 /** Personal data of this kind stays in China (个人信息保护法 第四十条), so Ningxia unless another partition is asked for. */
 const regionOf: Record<string, string> = { "aws-cn": "cn-northwest-1", aws: "ap-southeast-1" };
 
+export const checks = () => [new AwsSolutionsChecks(), new ServerlessChecks()];
+
 /** The platform, then one stack per contract, checked by cdk-nag. Context: `partition`, `region`, `account`. */
 export const drawHouse = (app: App, code: (name: string) => Code) => {
   const partition = String(app.node.tryGetContext("partition") ?? "aws-cn");
@@ -35,6 +37,6 @@ export const drawHouse = (app: App, code: (name: string) => Code) => {
       reason: "No function is invoked asynchronously: what fails goes back to the caller, the queue or the stream",
     },
   );
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  Validations.of(app).addPlugins(...checks());
   return { platform, services };
 };

@@ -1,0 +1,171 @@
+import { describe, expect, it } from "vitest";
+import { indexes } from "../infra/table.ts";
+import { actions, arn, functionsIn, pairs, roleOf, type Statement, statementsOf } from "./support/house.ts";
+
+describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
+  it("has one table of the one shape, which outlives its stack", () => {
+    const tables = drawn.of("AWS::DynamoDB::GlobalTable");
+    expect(tables).toHaveLength(1);
+    const schema = (prefix: string) => [
+      { AttributeName: `${prefix}pk`, KeyType: "HASH" },
+      { AttributeName: `${prefix}sk`, KeyType: "RANGE" },
+    ];
+    expect(tables[0]).toMatchObject({
+      DeletionPolicy: "Retain",
+      properties: {
+        KeySchema: schema(""),
+        GlobalSecondaryIndexes: indexes.map((IndexName) => ({
+          IndexName,
+          KeySchema: schema(IndexName),
+          Projection: { ProjectionType: "ALL" },
+        })),
+        StreamSpecification: { StreamViewType: "NEW_IMAGE" },
+        TimeToLiveSpecification: { AttributeName: "expiresAt", Enabled: true },
+        SSESpecification: { SSEEnabled: true },
+        Replicas: [
+          { DeletionProtectionEnabled: true, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
+        ],
+      },
+    });
+  });
+
+  it("reaches rows only as the tenant of one region, and never without a key", () => {
+    const tenant = roleOf(drawn, /^TenantRole/);
+    const reaching = statementsOf(drawn).filter((statement) =>
+      actions(statement).some(
+        (action) => action.startsWith("dynamodb:") && !/Stream|GetRecords|ShardIterator/.test(action),
+      ),
+    );
+    expect(reaching).toHaveLength(1);
+    expect(reaching[0]).toMatchObject({
+      roles: [tenant],
+      Condition: {
+        "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["$" + "{aws:PrincipalTag/region}#*"] },
+        Null: { "dynamodb:LeadingKeys": "false" },
+      },
+    });
+    expect(reaching.flatMap(actions).filter((action) => /Scan|PartiQL|\*/.test(action))).toEqual([]);
+  });
+
+  it("gives no function's own role a table; only the relay reads the stream", () => {
+    const relay = roleOf(drawn, /^RelayRole/);
+    for (const { properties } of functionsIn(drawn)) {
+      const [role] = properties.Role["Fn::GetAtt"];
+      const touching = statementsOf(drawn)
+        .filter(({ roles }) => roles.includes(role))
+        .flatMap(actions)
+        .filter((action) => action.startsWith("dynamodb:"));
+      const stream = [
+        "dynamodb:DescribeStream",
+        "dynamodb:GetRecords",
+        "dynamodb:GetShardIterator",
+        "dynamodb:ListStreams",
+      ];
+      expect(touching.sort()).toEqual(role === relay ? stream : []);
+    }
+  });
+
+  it("lets only its api and its inbox become the tenant, of one region, under the service's name", () => {
+    const edges = [roleOf(drawn, /^ApiRole/), roleOf(drawn, /^InboxRole/)];
+    const tenant = drawn.of<{ AssumeRolePolicyDocument: { Statement: Statement[] } }>("AWS::IAM::Role");
+    const trust =
+      tenant.find(({ id }) => id.startsWith("TenantRole"))?.properties.AssumeRolePolicyDocument.Statement ?? [];
+    const oneRegion = {
+      StringLike: { "aws:RequestTag/region": "??????" },
+      "ForAllValues:StringEquals": { "aws:TagKeys": ["region"] },
+    };
+    for (const [action, conditions] of [
+      ["sts:AssumeRole", { ...oneRegion, StringEquals: { "sts:RoleSessionName": contract.name } }],
+      ["sts:TagSession", oneRegion],
+    ] as const) {
+      const statements = trust.filter((statement) => actions(statement).includes(action));
+      expect(statements.map(({ Principal }) => Principal)).toEqual(edges.map((id) => ({ AWS: arn(id) })));
+      for (const { Condition } of statements) expect(Condition).toEqual(conditions);
+    }
+    const callers = statementsOf(drawn).filter((statement) => actions(statement).includes("sts:AssumeRole"));
+    expect(callers.flatMap(({ roles }) => roles)).toEqual(edges);
+    for (const { Condition } of callers) expect(Condition).toEqual(oneRegion);
+  });
+
+  it("opens what is sealed for its own region only, and seals for one region at a time", () => {
+    const kms = statementsOf(drawn).filter((statement) => actions(statement).join().startsWith("kms:"));
+    const tenant = roleOf(drawn, /^TenantRole/);
+    const only = { "ForAllValues:StringEquals": { "kms:EncryptionContextKeys": ["region"] } };
+    expect(
+      kms.filter(({ roles }) => roles.includes(tenant)).map(({ Action, Condition }) => [Action, Condition]),
+    ).toEqual([
+      ["kms:Decrypt", { ...only, StringEquals: { "kms:EncryptionContext:region": "$" + "{aws:PrincipalTag/region}" } }],
+      ["kms:GenerateDataKey", { ...only, Null: { "kms:EncryptionContext:region": "false" } }],
+    ]);
+    expect(new Set(kms.filter(({ roles }) => !roles.includes(tenant)).flatMap(actions))).toEqual(
+      new Set(["kms:GenerateMac"]),
+    );
+  });
+
+  it("has the contract's routes, each behind the authorizer", () => {
+    const routes = drawn.of<{ RouteKey: string; AuthorizationType: string; AuthorizerId: unknown }>(
+      "AWS::ApiGatewayV2::Route",
+    );
+    expect(routes.map(({ properties }) => properties.RouteKey).sort()).toEqual(Object.keys(contract.routes).sort());
+    for (const { properties } of routes) {
+      expect(properties.AuthorizationType).toBe("JWT");
+      expect(JSON.stringify(properties.AuthorizerId)).toContain("authorizerId");
+    }
+  });
+
+  it("hears what its contract hears, and publishes under its own name", () => {
+    const rules = drawn.of<{ EventPattern: unknown; Targets: unknown[] }>("AWS::Events::Rule");
+    const heard = contract.hears.map(({ type }) => type);
+    expect(rules.map(({ properties }) => properties.EventPattern)).toEqual(
+      heard.length ? [{ "detail-type": heard }] : [],
+    );
+    for (const { properties } of rules) expect(properties.Targets).toMatchObject([{ DeadLetterConfig: {} }]);
+    expect(contract.publishes.filter(({ source }) => source !== contract.name)).toEqual([]);
+    expect(statementsOf(drawn).filter((statement) => actions(statement).includes("events:PutEvents"))).toMatchObject([
+      { roles: [roleOf(drawn, /^RelayRole/)], Condition: { StringEquals: { "events:source": contract.name } } },
+    ]);
+  });
+
+  it("relays fact rows in part batches and loses none", () => {
+    const mappings = drawn.of<Record<string, unknown>>("AWS::Lambda::EventSourceMapping");
+    const relay = mappings.find(({ properties }) => "StartingPosition" in properties);
+    const filter = { eventName: ["INSERT"], dynamodb: { Keys: { sk: { S: [{ prefix: "fact#" }] } } } };
+    expect(relay?.properties).toMatchObject({
+      BisectBatchOnFunctionError: true,
+      DestinationConfig: { OnFailure: {} },
+      FilterCriteria: { Filters: [{ Pattern: JSON.stringify(filter) }] },
+      StartingPosition: "TRIM_HORIZON",
+    });
+    for (const { properties } of mappings)
+      expect(properties.FunctionResponseTypes).toEqual(["ReportBatchItemFailures"]);
+  });
+
+  it("is woken, and writes the law, only if its contract says so", () => {
+    const schedules = drawn.of<{ ScheduleExpressionTimezone: string; Target: { Input: string } }>(
+      "AWS::Scheduler::Schedule",
+    );
+    expect(schedules.map(({ properties }) => [properties.ScheduleExpressionTimezone, properties.Target.Input])).toEqual(
+      contract.reach?.clock ? [["Asia/Shanghai", JSON.stringify({ command: `${contract.name}.clock-struck` })]] : [],
+    );
+    const writing = statementsOf(drawn).some((statement) => actions(statement).includes("s3:PutObject"));
+    expect(writing).toBe(contract.reach?.law === "writes");
+  });
+
+  it("tells its functions what they need to know", () => {
+    const edge = [
+      "INBOX_QUEUE_URL",
+      "LAW_BUCKET",
+      "PERSON_KEY_ARN",
+      "SEAL_KEY_ARN",
+      "SERVICE",
+      "TABLE_NAME",
+      "TENANT_ROLE_ARN",
+    ];
+    const relay = ["EVENT_BUS_NAME", "SERVICE", "UNPUBLISHED_QUEUE_URL"];
+    expect(functionsIn(drawn).map(({ properties }) => Object.keys(properties.Environment.Variables).sort())).toEqual([
+      edge,
+      edge,
+      relay,
+    ]);
+  });
+});
