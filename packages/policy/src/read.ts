@@ -1,0 +1,101 @@
+import type { Message } from "@tongban/kernel/decision";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
+import { check, type Problem } from "./check.ts";
+import { inBothLanguages } from "./issue-message.ts";
+import { type Merged, merge, serialise } from "./merge.ts";
+import { Pack } from "./pack.ts";
+
+export type PackError = { line: number; path: string; message: Message };
+export type ReadPack = { ok: true; pack: Pack } | { ok: false; errors: PackError[] };
+
+/** Text longer than this is refused unread, as is a law that its layers make longer. A measure of the machine, not of law. */
+const maxBytes = 200 * 1024;
+const maxDepth = 32;
+
+/**
+ * Reads a pack: its YAML, its form, and that every name in it means something in it or in its parent's law. All errors
+ * at once, each with its line, its path and what to do.
+ */
+export const readPack = (text: string, parent?: Merged): ReadPack => {
+  if (isTooLarge(text)) return refused([{ line: 1, path: "", message: tooLarge }]);
+  const depth = lineOfDepth(text);
+  if (depth) return refused([{ line: depth, path: "", message: tooDeep }]);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  const faults = [...document.errors, ...document.warnings];
+  if (faults.length > 0)
+    return refused(faults.map(({ pos, message }) => ({ line: lineAt(pos[0]), path: "", message: notYaml(message) })));
+  const aliases: PackError[] = [];
+  visit(document, {
+    Alias: (_, { range, source }) => {
+      aliases.push({ line: lineAt(range?.[0] ?? 0), path: "", message: alias(source) });
+    },
+  });
+  if (aliases.length > 0) return refused(aliases);
+  const errors = (problems: readonly Problem[]) =>
+    refused(
+      problems.map(({ path, message }) => ({
+        line: lineAt(offsetOf(document.contents, path)),
+        path: path.join("/"),
+        message,
+      })),
+    );
+  const parsed = Pack.safeParse(document.toJS());
+  if (!parsed.success) return errors(parsed.error.issues.flatMap(inBothLanguages));
+  const problems = check(parsed.data, parent);
+  if (problems.length > 0) return errors(problems);
+  if (isTooLarge(serialise(merge(parent, parsed.data)))) return refused([{ line: 1, path: "", message: tooLarge }]);
+  return { ok: true, pack: parsed.data };
+};
+
+const refused = (errors: PackError[]): ReadPack => ({ ok: false, errors: errors.sort((a, b) => a.line - b.line) });
+
+const isTooLarge = (text: string) => new TextEncoder().encode(text).length > maxBytes;
+
+/** The line on which a text nests deeper than any pack does, whether by brackets or by indentation. */
+const lineOfDepth = (text: string): number | undefined => {
+  let open = 0;
+  const line = text.split("\n").findIndex((each) => {
+    for (const character of each) open += "[{".includes(character) ? 1 : "]}".includes(character) ? -1 : 0;
+    const dashes = /^[\s\-?]*/.exec(each)?.[0] ?? "";
+    return open > maxDepth || dashes.length > maxDepth * 4;
+  });
+  return line === -1 ? undefined : line + 1;
+};
+
+/** Where in the text a path is: the key it ends in, or the deepest part of it that exists. */
+const offsetOf = (root: Node | null, path: readonly (string | number)[]): number => {
+  let node: unknown = root;
+  let offset = root?.range?.[0] ?? 0;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+      if (!pair) return offset;
+      offset = isScalar(pair.key) ? (pair.key.range?.[0] ?? offset) : offset;
+      node = pair.value;
+    } else if (isSeq(node) && typeof step === "number") {
+      const item: unknown = node.items[step];
+      node = item;
+      offset = isMap(item) || isSeq(item) || isScalar(item) || isAlias(item) ? (item.range?.[0] ?? offset) : offset;
+    } else return offset;
+  }
+  return offset;
+};
+
+const tooLarge: Message = {
+  zh: "规定文本超过200 KB（合并上级规定后也不得超过），请拆分或精简。",
+  en: "The pack is over 200 KB (its layers together may not be either): shorten it.",
+};
+const tooDeep: Message = {
+  zh: "嵌套过深，请检查括号和缩进。",
+  en: "Nested too deeply: check brackets and indentation.",
+};
+const notYaml = (why: string): Message => ({
+  zh: `不是有效的YAML，请检查缩进、引号和重复的键（${why}）。`,
+  en: `Not valid YAML, check indentation, quotes and repeated keys: ${why}`,
+});
+const alias = (name: string): Message => ({
+  zh: `不接受引用*${name}，请写出完整内容。`,
+  en: `The reference *${name} is not accepted: write it out.`,
+});

@@ -1,0 +1,28 @@
+import { Day } from "@tongban/kernel/day";
+import type { RegionCode } from "@tongban/kernel/region";
+import { Source } from "@tongban/kernel/source";
+import * as z from "zod";
+
+/** A value of law: in force from a day, until a day (that day included) or until further notice, and where it stands. */
+export type Row<Value> = { from: Day; until?: Day | undefined; source: Source; value: Value };
+
+/** A row with the layer that states it. */
+export type Stated<Value> = Row<Value> & { layer: RegionCode };
+
+/** The schema of a leaf of a pack: the dated rows of one value. */
+export const rows = <Value extends z.ZodType>(value: Value) =>
+  z.array(z.strictObject({ from: Day, until: Day.optional(), source: Source, value })).min(1);
+
+export const isInForce = (row: Row<unknown>, day: Day) =>
+  row.from <= day && (row.until === undefined || day <= row.until);
+
+/** The leaves below a node of a pack with their paths. In a pack every list above a row is the rows of a leaf. */
+export const leaves = (node: unknown, path = ""): { path: string; rows: Row<unknown>[] }[] => {
+  if (isRows(node)) return [{ path, rows: node }];
+  return isTree(node)
+    ? Object.entries(node).flatMap(([key, below]) => leaves(below, path ? `${path}/${key}` : key))
+    : [];
+};
+
+const isRows = (node: unknown): node is Row<unknown>[] => Array.isArray(node);
+const isTree = (node: unknown): node is Record<string, unknown> => typeof node === "object" && node !== null;
