@@ -42,7 +42,10 @@ export const drawRelay = (scope: Construct, { service, table, bus, unpublished, 
     new PolicyStatement({
       actions: ["events:PutEvents"],
       resources: [bus.eventBusArn],
-      conditions: { StringEquals: { "events:source": service } },
+      conditions: {
+        "ForAllValues:StringEquals": { "events:source": [service] },
+        Null: { "events:source": "false" },
+      },
     }),
   );
   unpublished.grantSendMessages(role);

@@ -122,7 +122,13 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     for (const { properties } of rules) expect(properties.Targets).toMatchObject([{ DeadLetterConfig: {} }]);
     expect(contract.publishes.filter(({ source }) => source !== contract.name)).toEqual([]);
     expect(statementsOf(drawn).filter((statement) => actions(statement).includes("events:PutEvents"))).toMatchObject([
-      { roles: [roleOf(drawn, /^RelayRole/)], Condition: { StringEquals: { "events:source": contract.name } } },
+      {
+        roles: [roleOf(drawn, /^RelayRole/)],
+        Condition: {
+          "ForAllValues:StringEquals": { "events:source": [contract.name] },
+          Null: { "events:source": "false" },
+        },
+      },
     ]);
   });
 
