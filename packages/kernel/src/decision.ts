@@ -13,6 +13,8 @@ export type Refused<Reason extends string = string> = {
   message: Message;
   source?: Source;
   field?: string;
+  /** Everything found wrong, when it is more than one thing. */
+  errors?: readonly Omit<Refused, "ok" | "errors">[];
 };
 
 /** What every rule answers. */
@@ -35,5 +37,5 @@ export const answer = <Value>(value: Value): { ok: true; value: Value } => ({ ok
 export const refuse = <const Reason extends string>(
   reason: Reason,
   message: Message,
-  about: { source?: Source; field?: string } = {},
+  about: Pick<Refused, "source" | "field" | "errors"> = {},
 ): Refused<Reason> => ({ ok: false, reason, message, ...about });

@@ -102,7 +102,7 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>)
 const speak = (contract: Contract, route: Route, reply: Reply<string>): APIGatewayProxyStructuredResultV2 => {
   if (!reply.ok) {
     const statuses: Record<string, number> = { ...frameReasons, ...contract.reasons };
-    return problem(statuses[reply.reason] ?? 422, reply);
+    return problem(statuses[reply.reason] ?? 422, reply, reply.errors);
   }
   const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
   if ("document" in reply) {

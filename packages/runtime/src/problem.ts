@@ -2,7 +2,7 @@ import type { Refused } from "@tongban/kernel/decision";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 
 /** One thing wrong with what was sent: where, and what was expected. */
-export type FieldError = Omit<Refused, "ok">;
+export type FieldError = Omit<Refused, "ok" | "errors">;
 
 /** RFC 9457 problem+json, with the sentence in both languages. The only place where a status meets an error body. */
 export const problem = (
