@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { bundle } from "./bundle.ts";
-import { functionsOf } from "./functions.ts";
-import { contracts } from "./house.ts";
+import { bundle } from "../infra/bundle.ts";
+import { functionsOf } from "../infra/functions.ts";
+import { contracts } from "../infra/house.ts";
 
 it("bundles a function as CommonJS, with its map and metafile beside it and not in it", async () => {
   const dir = mkdtempSync(join(tmpdir(), "tongban-bundles-"));
