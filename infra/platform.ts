@@ -48,6 +48,7 @@ export class Platform extends Stack {
       alarmsTopicArn: alarms.topicArn,
     });
     new CfnOutput(this, "ApiUrl", { value: api.apiEndpoint });
+    new CfnOutput(this, "AlarmsTopic", { value: alarms.topicArn, description: "Operators subscribe here" });
   }
 }
 

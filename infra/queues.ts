@@ -8,6 +8,9 @@ import { deadLetterRetention } from "./retention.ts";
 /** How long one run of the inbox may take. */
 export const inboxSeconds = 30;
 
+/** How old a message in the inbox may grow before somebody is told: older than five tries of a bad one. */
+const lateSeconds = 3600;
+
 const guarded = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
 
 /** Where what failed for good waits for a person, who is told. */
@@ -30,6 +33,7 @@ export const drawQueues = (scope: Construct, alarms: ITopic) => {
     visibilityTimeout: Duration.seconds(6 * inboxSeconds),
     deadLetterQueue: { queue: dead, maxReceiveCount: 5 },
   });
+  alarm(scope, alarms, "InboxLate", inbox.metricApproximateAgeOfOldestMessage(), lateSeconds);
   return {
     inbox,
     dead,
