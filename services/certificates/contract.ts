@@ -25,11 +25,14 @@ const oneOfTwo = {
   en: "Give a certificate number or an identity number, not both.",
 };
 
-/** The number stands in the body, so that it is in no address and no access log. */
+/** Whom a number belongs to. It stands in the body, so that it is in no address and no access log. */
 const Lookup = z
   .strictObject({ certificateNumber: CertificateNumber.optional(), residentId: ResidentId.optional() })
-  .refine(({ certificateNumber, residentId }) => (certificateNumber === undefined) !== (residentId === undefined), {
-    params: oneOfTwo,
+  .transform(({ certificateNumber, residentId }, context) => {
+    const number = residentId ?? certificateNumber?.slice(0, 18);
+    if (number !== undefined && (!certificateNumber || !residentId)) return { residentId: ResidentId.parse(number) };
+    context.addIssue({ code: "custom", message: oneOfTwo.en, params: oneOfTwo });
+    return z.NEVER;
   });
 
 export const certificates = contract({

@@ -54,6 +54,7 @@ export const regions = contract({
     ...lawReasons,
     "region-not-in-tree": 404,
     "region-already-open": 409,
+    "law-unknown": 404,
     "pack-invalid": 422,
     "pack-of-another-region": 422,
     "no-law-to-inherit": 422,

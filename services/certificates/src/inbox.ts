@@ -1,1 +1,4 @@
-export const handler = () => Promise.resolve({ statusCode: 404 });
+import { inbox } from "@tongban/runtime/inbox";
+
+/** The registry hears nothing yet: what it keeps is told to it over HTTP. */
+export const handler = inbox();

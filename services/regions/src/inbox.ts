@@ -1,1 +1,58 @@
-export const handler = () => Promise.resolve({ statusCode: 404 });
+import { PolicyActivated, RegionOpened } from "@tongban/events/regions";
+import { nation, type RegionCode } from "@tongban/kernel/region";
+import { wholeRegion } from "@tongban/runtime/access";
+import { inbox, on, onCommand } from "@tongban/runtime/inbox";
+import { storeIndex } from "@tongban/runtime/laws";
+import { send } from "@tongban/runtime/send";
+import { openStore } from "@tongban/runtime/store";
+import { beginDays } from "./begin-days.ts";
+import { BeginDay, ClockStruck, delayOf } from "./command.ts";
+import { Directory, enter } from "./directory.ts";
+import { Region } from "./region.ts";
+import { Law } from "./regional-law.ts";
+
+const regions = openStore(Region);
+const laws = openStore(Law);
+const directory = openStore(Directory);
+
+/** Over how many seconds of the night the regions' days begin; a queue can delay a message by at most 900. */
+const spreadSeconds = Number(process.env["DAY_SPREAD_SECONDS"] ?? 900);
+
+/**
+ * Tells every function the versions of a region's law as they are now, whichever event asked for it. Who stores last has
+ * looked afterwards whether there is a newer one, so no late event leaves an old list behind.
+ */
+const publish = async (region: RegionCode): Promise<void> => {
+  const law = await laws(wholeRegion(region)).get(region);
+  if (!law.ok) throw new Error(`${region} activated a policy, but has no law`);
+  const versions = law.value.versions.map(({ version, digest, from }) => ({ version, digest, from }));
+  await storeIndex({ region, versions });
+  const since = await laws(wholeRegion(region)).get(region);
+  if (since.ok && since.value.versions.length > versions.length) await publish(region);
+};
+
+export const handler = inbox(
+  on(RegionOpened, ({ data }, { by }) =>
+    directory(wholeRegion(nation)).decide(data.code, (entry) => enter(entry, data), by),
+  ),
+
+  on(PolicyActivated, ({ region }) => publish(region)),
+
+  onCommand(ClockStruck, async (struck, heard) => {
+    const day = struck.day ?? heard.day;
+    const page = await directory(wholeRegion(nation)).list({ queue: "active" }, { page: struck.page });
+    if (!page.ok) return page;
+    const { items, next } = page.value;
+    await Promise.all(items.map(({ code }) => send(BeginDay.of(code, { day }), delayOf(code, spreadSeconds))));
+    if (next) await send(ClockStruck.of(nation, { day, page: next }));
+    return undefined;
+  }),
+
+  onCommand(BeginDay, async ({ region, day }, { by }) => {
+    const begun = await regions(wholeRegion(region)).change(region, (state) => beginDays(state, day), by);
+    if (!begun.ok) return begun;
+    const { begunThrough } = begun.state;
+    if (begunThrough && begunThrough < day) await send(BeginDay.of(region, { day, after: begunThrough }));
+    return begun;
+  }),
+);

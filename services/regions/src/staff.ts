@@ -31,3 +31,10 @@ export const grantsOf = (region: RegionCode, { grants }: StaffState): string =>
     .join(" ");
 
 export const isSame = (a: Grant, b: Grant) => a.role === b.role && a.office === b.office;
+
+/** A member of staff as told to the administrator, with the grants the identity provider puts into their tokens. */
+export const viewStaff = (region: RegionCode, member: StaffState) => ({
+  sub: member.sub,
+  held: member.grants,
+  grants: grantsOf(region, member),
+});

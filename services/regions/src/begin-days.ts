@@ -1,0 +1,19 @@
+import { DayBegan } from "@tongban/events/regions";
+import { addDays, type Day, daysBetween } from "@tongban/kernel/day";
+import { accept, unchanged } from "@tongban/kernel/decision";
+import type { RegionState } from "./region.ts";
+
+/** How many days one transaction begins: each is a row of it, and it may have 100. */
+const MOST_DAYS = 31;
+
+/**
+ * Begins every day since the last one begun, from the day the region was opened through the day asked, or as many of
+ * them as fit: who asks sees by `begunThrough` whether to ask again. A day that has begun does not begin again.
+ */
+export const beginDays = (region: RegionState, through: Day) => {
+  const first = region.begunThrough ? addDays(region.begunThrough, 1) : region.openedOn;
+  const count = Math.min(daysBetween(first, through) + 1, MOST_DAYS);
+  if (count < 1) return unchanged(region);
+  const days = Array.from({ length: count }, (_, n) => addDays(first, n));
+  return accept({ ...region, begunThrough: addDays(first, count - 1) }, ...days.map((day) => DayBegan.of({ day })));
+};
