@@ -16,7 +16,10 @@ export type Condition = {
 };
 
 const says = (condition: object) => Object.values(condition).some((word) => word !== undefined);
-const silent = { message: "a condition says at least one of eq, in, atLeast, atMost, above, below" };
+const silent = {
+  message: "A condition says at least one of eq, in, atLeast, atMost, above, below",
+  params: { zh: "条件至少写明eq、in、atLeast（以上）、atMost（以下）、above（超过）、below（不满）之一" },
+};
 
 const onWord = <Value extends z.ZodType>(value: Value) =>
   z.strictObject({ eq: value.optional(), in: z.array(value).min(1).optional() }).refine(says, silent);

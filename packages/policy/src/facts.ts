@@ -14,9 +14,9 @@ export type HouseholdEconomy = z.infer<typeof HouseholdEconomy>;
 
 /** What a table of law may ask about a person. A fact nobody has established is absent, and a row that needs it is not decided. */
 export type Facts = {
-  certificateGrade?: Grade;
-  certificateCategory?: Category;
-  householdEconomy?: HouseholdEconomy;
+  certificateGrade?: Grade | undefined;
+  certificateCategory?: Category | undefined;
+  householdEconomy?: HouseholdEconomy | undefined;
 };
 export type FactName = keyof Facts;
 

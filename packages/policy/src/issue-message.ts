@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { Problem } from "./check.ts";
+import type { Problem } from "./problem.ts";
 
 /** What zod found wrong in a pack, as problems an administrator can act on. */
 export const inBothLanguages = (issue: z.core.$ZodIssue): Problem[] => {
@@ -15,7 +15,7 @@ export const inBothLanguages = (issue: z.core.$ZodIssue): Problem[] => {
       return union(path, issue);
     case "invalid_type":
       return [
-        issue.input === undefined
+        issue.input === undefined || issue.input === null
           ? at(path, `缺少「${path.at(-1) ?? ""}」。`, `“${path.at(-1) ?? ""}” is missing.`)
           : at(
               path,
@@ -37,6 +37,8 @@ export const inBothLanguages = (issue: z.core.$ZodIssue): Problem[] => {
       return [at(path, `至少${issue.minimum}（项）。`, `At least ${issue.minimum}.`)];
     case "too_big":
       return [at(path, `至多${issue.maximum}（项）。`, `At most ${issue.maximum}.`)];
+    case "custom":
+      return [at(path, `${String(issue.params?.zh ?? "不符合要求")}。`, `${issue.message}.`)];
     default:
       return [at(path, "不符合要求。", `${issue.message}.`)];
   }

@@ -1,9 +1,10 @@
 import type { Message } from "@tongban/kernel/decision";
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
-import { check, type Problem } from "./check.ts";
+import { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, type Node, parseDocument, visit } from "yaml";
+import { check } from "./check.ts";
 import { inBothLanguages } from "./issue-message.ts";
 import { type Merged, merge, serialise } from "./merge.ts";
 import { Pack } from "./pack.ts";
+import type { Problem } from "./problem.ts";
 
 export type PackError = { line: number; path: string; message: Message };
 export type ReadPack = { ok: true; pack: Pack } | { ok: false; errors: PackError[] };
@@ -21,7 +22,7 @@ export const readPack = (text: string, parent?: Merged): ReadPack => {
   const depth = lineOfDepth(text);
   if (depth) return refused([{ line: depth, path: "", message: tooDeep }]);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
   const lineAt = (offset: number) => lines.linePos(offset).line;
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0)
@@ -41,7 +42,7 @@ export const readPack = (text: string, parent?: Merged): ReadPack => {
         message,
       })),
     );
-  const parsed = Pack.safeParse(document.toJS());
+  const parsed = Pack.safeParse(document.toJS(), { reportInput: true });
   if (!parsed.success) return errors(parsed.error.issues.flatMap(inBothLanguages));
   const problems = check(parsed.data, parent);
   if (problems.length > 0) return errors(problems);
@@ -55,13 +56,17 @@ const isTooLarge = (text: string) => new TextEncoder().encode(text).length > max
 
 /** The line on which a text nests deeper than any pack does, whether by brackets or by indentation. */
 const lineOfDepth = (text: string): number | undefined => {
+  const indented = text.split("\n").findIndex((line) => (/^[\s\-?]*/.exec(line)?.[0] ?? "").length > maxDepth * 4);
+  if (indented !== -1) return indented + 1;
   let open = 0;
-  const line = text.split("\n").findIndex((each) => {
-    for (const character of each) open += "[{".includes(character) ? 1 : "]}".includes(character) ? -1 : 0;
-    const dashes = /^[\s\-?]*/.exec(each)?.[0] ?? "";
-    return open > maxDepth || dashes.length > maxDepth * 4;
-  });
-  return line === -1 ? undefined : line + 1;
+  let line = 1;
+  for (const token of new Lexer().lex(text)) {
+    if (token === "[" || token === "{") open += 1;
+    if (token === "]" || token === "}") open -= 1;
+    if (open > maxDepth) return line;
+    line += token.split("\n").length - 1;
+  }
+  return undefined;
 };
 
 /** Where in the text a path is: the key it ends in, or the deepest part of it that exists. */

@@ -14,7 +14,10 @@ import { Id, orSetting } from "./setting.ts";
 export const Yuan = z
   .number()
   .positive()
-  .refine((amount) => Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-6, "at most two decimals");
+  .refine((amount) => Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-6, {
+    message: "An amount in yuan has at most two decimals",
+    params: { zh: "金额以元为单位，至多两位小数" },
+  });
 
 export const MaterialValue = z.strictObject({
   title: Text,
@@ -35,7 +38,8 @@ const AmountRow = z
     unset: Text.optional(),
   })
   .refine(({ monthlyYuan, unset }) => (monthlyYuan === undefined) !== (unset === undefined), {
-    message: "an amount is either monthlyYuan or unset with the reason",
+    message: "An amount is either monthlyYuan, or unset with the reason",
+    params: { zh: "写明monthlyYuan，或以unset说明为何没有标准，二者取一" },
   });
 export type AmountRow = z.infer<typeof AmountRow>;
 

@@ -1,0 +1,39 @@
+import { Day } from "@tongban/kernel/day";
+import { expect, test } from "vitest";
+import { explain } from "./explain.ts";
+import { county, lawOf } from "./packs.fixture.ts";
+
+const law = lawOf(
+  county(`settings:
+  decision-delegated-to-township:
+    value:
+      - { from: 2022-07-01, until: 2022-12-31, source: { document: county-notice, clause: 第一条 }, value: true }
+      - { from: 2024-01-01, source: { document: county-notice, clause: 第五条 }, value: true }`),
+);
+const path = "settings/decision-delegated-to-township/value";
+const on = (day: string, what = path) => explain(law, what, Day.parse(day));
+
+test.each([
+  ["before the county spoke", "2022-06-30", "150400", "第十三条", []],
+  ["what the county replaced", "2022-07-01", "150402", "第一条", ["第十三条"]],
+  ["the prefecture's again", "2023-01-01", "150400", "第十三条", ["第一条"]],
+  ["the county's second word", "2024-01-01", "150402", "第五条", ["第一条", "第十三条"]],
+])("%s", (_what, day, layer, clause, replaced) => {
+  const found = on(day);
+  if (!found.ok) throw new Error(found.message.en);
+  expect([found.value.layer, found.value.source.clause]).toEqual([layer, clause]);
+  expect(found.value.replaced.map(({ source }) => source.clause)).toEqual(replaced);
+});
+
+test("the nation's calendar is explained like any other value", () => {
+  expect(on("2022-03-31", "calendar/years/2022")).toMatchObject({ ok: true, value: { layer: "000000", replaced: [] } });
+});
+
+test.each([
+  ["2021-04-30", path, "policy-not-in-force"],
+  ["2022-03-31", "schemes/nursing-subsidy/shoes", "path-unknown"],
+  ["2022-03-31", "schemes", "path-unknown"],
+  ["2022-03-31", "", "path-unknown"],
+])("no value on %s at '%s'", (day, what, reason) => {
+  expect(on(day, what)).toMatchObject({ ok: false, reason });
+});

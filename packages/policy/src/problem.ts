@@ -1,0 +1,30 @@
+import type { Message } from "@tongban/kernel/decision";
+import type { Pack } from "./pack.ts";
+
+export type Path = readonly (string | number)[];
+
+/** What is wrong in a pack: where (the keys down to it), and what to do. */
+export type Problem = { path: Path; message: Message };
+
+export const problem = (path: Path, zh: string, en: string): Problem => ({ path, message: { zh, en } });
+
+const titles = {
+  documents: { zh: "文件", en: "document" },
+  procedures: { zh: "办理程序", en: "procedure" },
+  payments: { zh: "发放方式", en: "payment" },
+  materials: { zh: "材料", en: "material" },
+  settings: { zh: "设置", en: "setting" },
+};
+
+/** That no layer has such a thing by that id. */
+export const absent = (layers: readonly Pack[], kind: keyof typeof titles, id: string, path: Path): Problem[] =>
+  layers.some((layer) => Object.hasOwn(layer[kind] ?? {}, id))
+    ? []
+    : [unknown(path, titles[kind].zh, titles[kind].en, id)];
+
+export const unknown = (path: Path, zh: string, en: string, id: string) =>
+  problem(
+    path,
+    `没有名为${id}的${zh}，请在本规定或上级规定中写明。`,
+    `There is no ${en} called ${id}: state it here or in a layer above.`,
+  );
