@@ -1,4 +1,5 @@
 import type { Contract } from "@tongban/events/contract";
+import { nation } from "@tongban/kernel/region";
 import { Stack, type StackProps, TimeZone, Validations } from "aws-cdk-lib";
 import {
   HttpApi,
@@ -111,7 +112,7 @@ const drawClock = (scope: Construct, service: string, { inbox, dead }: Queues) =
   new Schedule(scope, "Clock", {
     schedule: ScheduleExpression.cron({ minute: "5", hour: "0", timeZone: TimeZone.ASIA_SHANGHAI }),
     target: new SqsSendMessage(inbox, {
-      input: ScheduleTargetInput.fromObject({ command: `${service}.clock-struck` }),
+      input: ScheduleTargetInput.fromObject({ command: `${service}.clock-struck`, region: nation }),
       deadLetterQueue: dead,
     }),
   });

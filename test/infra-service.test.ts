@@ -151,7 +151,9 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
       "AWS::Scheduler::Schedule",
     );
     expect(schedules.map(({ properties }) => [properties.ScheduleExpressionTimezone, properties.Target.Input])).toEqual(
-      contract.reach?.clock ? [["Asia/Shanghai", JSON.stringify({ command: `${contract.name}.clock-struck` })]] : [],
+      contract.reach?.clock
+        ? [["Asia/Shanghai", JSON.stringify({ command: `${contract.name}.clock-struck`, region: "000000" })]]
+        : [],
     );
     const writing = statementsOf(drawn).some((statement) => actions(statement).includes("s3:PutObject"));
     expect(writing).toBe(contract.reach?.law === "writes");
