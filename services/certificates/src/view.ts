@@ -10,14 +10,17 @@ export type Identity = z.infer<typeof Identity>;
 const readers = new Set(["person", "cdpf-reviewer", "civil-affairs-officer"]);
 
 /** A holder as told to a caller of that role: the number masked for most, and for a supervisor the name too. */
-export const viewHolder = ({ sealed: _, ...held }: HolderState, identity: Identity, role: string, today: Day) => ({
-  ...held,
-  certificateNumber: readers.has(role) ? identity.certificateNumber : maskNumber(identity.certificateNumber),
-  name: role === "supervisor" ? maskName(identity.name) : identity.name,
-  status: held.validUntil < today ? "expired" : "valid",
-});
+export const viewHolder = (holder: HolderState, identity: Identity, role: string, today: Day) => {
+  const { sealed: _, ...held } = holder;
+  return {
+    ...held,
+    certificateNumber: readers.has(role) ? identity.certificateNumber : maskNumber(identity.certificateNumber),
+    name: role === "supervisor" ? maskName(identity.name) : identity.name,
+    status: held.validUntil < today ? "expired" : "valid",
+  };
+};
 
 /** `150402********002112`: the date of birth is hidden, in a certificate number as in an identity number. */
-export const maskNumber = (number: string) => `${number.slice(0, 6)}********${number.slice(14)}`;
+const maskNumber = (number: string) => `${number.slice(0, 6)}********${number.slice(14)}`;
 
-const maskName = (name: string) => `${[...name][0] ?? ""}**`;
+const maskName = (name: string) => name.replace(/^(.).*$/su, "$1**");

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { certificates } from "./contract.ts";
+
+const { body: Lookup } = certificates.routes["POST /regions/{region}/certificates/lookups"];
+const { body: Registration } = certificates.routes["POST /regions/{region}/certificates/holders"];
+
+describe("a lookup", () => {
+  it.each([
+    [{ residentId: "11010519491231002x" }],
+    [{ certificateNumber: "11010519491231002x12" }],
+    [{ certificateNumber: "11010519491231002X44B2" }],
+  ])("finds by %o", (asked) => {
+    expect(Lookup.parse(asked)).toEqual({ residentId: "11010519491231002X" });
+  });
+
+  it.each([
+    ["field-invalid", {}],
+    ["field-invalid", { residentId: "11010519491231002X", certificateNumber: "11010519491231002X12" }],
+    ["identity-checksum", { residentId: "110105194912310021" }],
+    ["certificate-number-category", { certificateNumber: "11010519491231002X92" }],
+  ])("is refused with %s", (reason, asked) => {
+    expect(Lookup.safeParse(asked).error?.issues).toMatchObject([{ params: { reason } }]);
+  });
+});
+
+describe("a registration", () => {
+  const asked = {
+    certificateNumber: "11010519491231002X42",
+    name: "林秀英",
+    validUntil: "2029-06-01",
+    office: "150402001",
+  };
+
+  it("takes what a certificate says", () => {
+    expect(Registration.parse(asked)).toEqual(asked);
+  });
+
+  it.each([
+    [{ validUntil: "2029-02-29" }],
+    [{ office: "15040201" }],
+    [{ name: " " }],
+    [{ categories: ["multiple", "visual"] }],
+    [{ categories: ["visual"] }],
+    [{ diagnosis: "…" }],
+  ])("refuses %o", (difference) => {
+    expect(Registration.safeParse({ ...asked, ...difference }).success).toBe(false);
+  });
+});
