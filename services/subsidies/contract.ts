@@ -1,9 +1,119 @@
+import { Form, formReasons } from "@tongban/casework/applicant";
+import { caseReasons } from "@tongban/casework/reasons";
+import { CertificateRegistered } from "@tongban/events/certificates";
 import { contract } from "@tongban/events/contract";
+import { RequestReceived } from "@tongban/events/cross-province";
+import { PageQuery } from "@tongban/events/page-query";
+import { lawReasons } from "@tongban/events/reasons";
+import { DayBegan } from "@tongban/events/regions";
+import * as events from "@tongban/events/subsidies";
+import { Role } from "@tongban/kernel/role";
+import { HouseholdEconomy } from "@tongban/policy/facts";
+import * as z from "zod";
+
+const Step = z.string().max(60);
+const Why = z.string().trim().min(2).max(2_000);
+const Papers = z.array(z.string().max(60)).min(1).max(40);
+
+const read = {
+  person: "own",
+  "township-clerk": "office",
+  "cdpf-reviewer": "region",
+  "civil-affairs-officer": "region",
+  supervisor: "below",
+} as const;
+const act = { "township-clerk": "office", "cdpf-reviewer": "region", "civil-affairs-officer": "region" } as const;
+const counted = {
+  "cdpf-reviewer": "region",
+  "civil-affairs-officer": "region",
+  "finance-officer": "region",
+  supervisor: "below",
+} as const;
 
 export const subsidies = contract({
   name: "subsidies",
-  routes: { "GET /regions/{region}/subsidies": { roles: { person: "own" } } },
-  reasons: {},
-  publishes: [],
-  hears: [],
+  routes: {
+    "POST /regions/{region}/subsidies/applications": {
+      roles: { person: "own", "township-clerk": "office" },
+      body: Form,
+      status: 201,
+    },
+    "GET /regions/{region}/subsidies/applications": {
+      roles: read,
+      query: PageQuery.extend({ queue: Role.optional() }),
+    },
+    "GET /regions/{region}/subsidies/applications/{id}": { roles: read },
+    "GET /regions/{region}/subsidies/applications/{id}/history": { roles: read, query: PageQuery },
+    "POST /regions/{region}/subsidies/applications/{id}/notice": {
+      roles: act,
+      body: z.strictObject({ step: Step, materials: Papers }),
+    },
+    "POST /regions/{region}/subsidies/applications/{id}/materials": {
+      roles: { person: "own", "township-clerk": "office" },
+      body: z.strictObject({ presented: Papers }),
+    },
+    "POST /regions/{region}/subsidies/applications/{id}/pass": { roles: act, body: z.strictObject({ step: Step }) },
+    "POST /regions/{region}/subsidies/applications/{id}/return": {
+      roles: act,
+      body: z.strictObject({ step: Step, reason: Why }),
+    },
+    "POST /regions/{region}/subsidies/applications/{id}/approval": {
+      roles: act,
+      body: z.strictObject({ step: Step, householdEconomy: HouseholdEconomy.optional() }),
+    },
+    "POST /regions/{region}/subsidies/applications/{id}/refusal": {
+      roles: act,
+      body: z.strictObject({ step: Step, reason: Why }),
+    },
+    "POST /regions/{region}/subsidies/applications/{id}/withdrawal": {
+      roles: { person: "own", "township-clerk": "office" },
+      body: z.strictObject({ reason: Why }),
+    },
+    "GET /regions/{region}/subsidies/awards": {
+      roles: { person: "own", "cdpf-reviewer": "region", "civil-affairs-officer": "region", supervisor: "below" },
+      query: PageQuery.extend({ scheme: Form.shape.scheme }),
+    },
+    "GET /regions/{region}/subsidies/awards/{id}": { roles: read },
+    "GET /regions/{region}/subsidies/rosters": {
+      roles: counted,
+      query: PageQuery.extend({ scheme: Form.shape.scheme }),
+    },
+    "GET /regions/{region}/subsidies/rosters/{id}": { roles: counted },
+    "GET /regions/{region}/subsidies/rosters/{id}/file": {
+      roles: { "finance-officer": "region" },
+      query: z.strictObject({ part: z.coerce.number().int().min(0).default(0) }),
+    },
+    "POST /regions/{region}/subsidies/rosters/{id}/confirmations": {
+      roles: { "cdpf-reviewer": "region", "civil-affairs-officer": "region" },
+    },
+  },
+  reasons: {
+    ...lawReasons,
+    ...caseReasons,
+    ...formReasons,
+    "application-unknown": 404,
+    "application-already-open": 409,
+    "award-already-active": 409,
+    "household-elsewhere": 422,
+    "certificate-not-registered": 422,
+    "certificate-differs": 422,
+    "fact-missing": 422,
+    "award-unknown": 404,
+    "roster-unknown": 404,
+    "roster-page-unknown": 404,
+    "earlier-roster-open": 409,
+    "roster-not-drafted": 409,
+    "roster-not-submitted": 409,
+    "confirmation-not-theirs": 403,
+    "already-confirmed": 409,
+  },
+  publishes: Object.values(events),
+  hears: [
+    CertificateRegistered,
+    RequestReceived,
+    DayBegan,
+    events.ApplicationApproved,
+    events.RosterSubmitted,
+    events.RosterSettled,
+  ],
 });

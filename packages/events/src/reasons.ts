@@ -5,6 +5,8 @@ export const lawReasons = {
   "region-unknown": 404,
   "policy-not-in-force": 422,
   "scheme-unknown": 422,
+  "procedure-unknown": 422,
+  "setting-unknown": 422,
   "calendar-not-covered": 422,
 } as const satisfies Record<string, Status>;
 
@@ -12,5 +14,6 @@ export const lawReasons = {
 export const frameReasons = {
   "page-token-invalid": 400,
   "idempotency-key-reused": 409,
+  "not-yours": 403,
 } as const;
 export type FrameReason = keyof typeof frameReasons;

@@ -23,7 +23,10 @@ export type Decision<State, Fact, Reason extends string = string> = Accepted<Sta
 /** What a question answers that may have no answer. */
 export type Answer<Value, Reason extends string = string> = { ok: true; value: Value } | Refused<Reason>;
 
-export const accept = <State, Fact>(state: State, ...facts: readonly Fact[]): Accepted<State, Fact> => ({
+export const accept = <State, Facts extends readonly unknown[]>(
+  state: State,
+  ...facts: Facts
+): Accepted<State, Facts[number]> => ({
   ok: true,
   state,
   facts,

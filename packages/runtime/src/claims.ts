@@ -41,7 +41,7 @@ export const admit = ({ sub, grants }: Claims, route: Route, region: RegionCode,
     if (grant.below && scope !== "below") continue;
     const sees = seen(scope, grant, sub);
     if (!sees) continue;
-    const actor: Actor = { sub, role: grant.role, ...(grant.office && { office: grant.office }) };
+    const actor: Actor & { role: Role } = { sub, role: grant.role, ...(grant.office && { office: grant.office }) };
     return { actor, access: { region, sees } satisfies Access };
   }
   return undefined;

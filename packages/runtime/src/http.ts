@@ -6,6 +6,7 @@ import { type FrameReason, frameReasons } from "@tongban/events/reasons";
 import { type Day, dayAt } from "@tongban/kernel/day";
 import type { Accepted, Answer, Refused } from "@tongban/kernel/decision";
 import { RegionCode } from "@tongban/kernel/region";
+import type { Role } from "@tongban/kernel/role";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import * as z from "zod";
 import type { Access } from "./access.ts";
@@ -24,11 +25,14 @@ export type Request<R extends Route> = {
   id: string;
   body: Parsed<R["body"]>;
   query: Parsed<R["query"]>;
-  actor: Actor;
+  actor: Actor & { role: Role };
   now: Date;
   day: Day;
   by: By;
 };
+
+/** A question whatever its route: what the routes of a service that do nearly the same share. */
+export type Question<Body = unknown> = Omit<Request<Route>, "body" | "query"> & { body: Body };
 
 /** An answer that is not JSON, such as a roster for finance. */
 export type Document = { ok: true; document: { type: string; name: string; text: string } };

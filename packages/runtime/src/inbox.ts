@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import type { CommandDefinition, CommandOf } from "@tongban/events/command";
 import type { Actor, EventDefinition, EventOf } from "@tongban/events/define";
@@ -12,10 +11,10 @@ import type { By } from "./store.ts";
 /** When and because of what a reaction happens. */
 export type Heard = { by: By; now: Date; day: Day };
 
-export type Reaction = { name: string; react: (message: unknown, heard: Omit<Heard, "by">) => Promise<unknown> };
+type Delivered = { now: Date; day: Day; messageId: string };
+export type Reaction = { name: string; react: (message: unknown, delivered: Delivered) => Promise<unknown> };
 
 const platform: Actor = { sub: "tongban", role: "platform" };
-const byCause = (cause: string, now: Date): By => ({ actor: platform, now, cause, once: { cause: [cause], hash: "" } });
 
 /** Ties a reaction to the event it reacts to, so that its argument is typed by the catalogue. Each event has its effect on a record once. */
 export const on = <D extends EventDefinition & { schema: z.ZodType<{ id: string }> }>(
@@ -25,20 +24,20 @@ export const on = <D extends EventDefinition & { schema: z.ZodType<{ id: string 
   name: definition.type,
   react: (message, { now, day }) => {
     const event = definition.schema.parse(message);
-    return react(event as EventOf<D>, { now, day, by: byCause(event.id, now) });
+    const by = { actor: platform, now, cause: event.id, once: { cause: [event.id], hash: "" } };
+    return react(event as EventOf<D>, { now, day, by });
   },
 });
 
-/** As `on`, for a command the service sent to itself: the same command has its effect on a record once. */
+/** As `on`, for a command the service sent to itself. It may come twice: what it asks of the rules must bear that. */
 export const onCommand = <D extends CommandDefinition>(
   definition: D,
   react: (command: CommandOf<D>, heard: Heard) => Promise<unknown>,
 ): Reaction => ({
   name: definition.command,
-  react: (message, { now, day }) => {
-    const command = definition.schema.parse(message);
-    const cause = createHash("sha256").update(JSON.stringify(command)).digest("base64url");
-    return react(command as CommandOf<D>, { now, day, by: byCause(cause, now) });
+  react: (message, { now, day, messageId }) => {
+    const by = { actor: platform, now, cause: messageId };
+    return react(definition.schema.parse(message) as CommandOf<D>, { now, day, by });
   },
 });
 
@@ -57,7 +56,7 @@ export const inbox = (...reactions: Reaction[]) => {
     const reaction = byName.get(name);
     if (!reaction) throw new Error(`Nothing here reacts to ${name}`);
     const now = new Date(Number(record.attributes.SentTimestamp));
-    const outcome = await reaction.react(body, { now, day: dayAt(now) }).catch((error: unknown) => {
+    const outcome = await reaction.react(body, { now, day: dayAt(now), messageId: record.messageId }).catch((error: unknown) => {
       log().error("reaction broke", { name, messageId: record.messageId, error: error instanceof Error ? error : String(error) });
       throw error;
     });

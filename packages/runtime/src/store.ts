@@ -145,13 +145,14 @@ export const openStore =
       id: string,
       rule: (state: State | undefined) => Decision<State, Fact, Reason> | Promise<Decision<State, Fact, Reason>>,
       by: By,
-    ): Promise<Decision<State, Fact, Reason | Held | `${Kind}-unknown` | "idempotency-key-reused">> => {
+    ): Promise<Decision<State, Fact, Reason | Held | `${Kind}-unknown` | "idempotency-key-reused" | "not-yours">> => {
       for (let tries = 1; tries <= TRIES; tries++) {
         const { found, told } = await load(id, by.once);
         if (found && !isVisible(access, index(found.state))) return unknown;
         if (told) return told["hash"] === by.once?.hash ? unchanged(schema.parse(told["state"])) : reused;
         const decision = await rule(found?.state);
         if (!decision.ok || (decision.facts.length === 0 && decision.state === found?.state)) return decision;
+        if (!isVisible(access, index(decision.state))) return notYours;
         const outcome = await write(id, found, decision.state, decision.facts, by);
         if (outcome === "written") return decision;
         if (outcome === "held" && holds) return holds.refused;
@@ -220,3 +221,8 @@ const reused = refuse(
   { zh: "同一幂等键已用于另一份请求。", en: "This Idempotency-Key was used with a different request." },
   { field: "/headers/idempotency-key" },
 );
+
+const notYours = refuse("not-yours", {
+  zh: "您只能办理本人或本办公室的事项。",
+  en: "You may act only on your own matters or those of your office.",
+});

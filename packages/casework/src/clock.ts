@@ -1,0 +1,81 @@
+import { Day } from "@tongban/kernel/day";
+import { type Answer, answer } from "@tongban/kernel/decision";
+import { addWorkingDays, type Calendar, workingDaysBetween } from "@tongban/kernel/working-days";
+import type { Limit, Moment } from "@tongban/policy/procedure";
+import * as z from "zod";
+
+/**
+ * A limit that has begun to run. It stands still from `stoppedOn`, with `left` working days to go, until the applicant
+ * has answered; it ends on `endedOn`, in time when that is not after `due`.
+ */
+export const Clock = z.strictObject({
+  limit: z.string(),
+  startedOn: Day,
+  due: Day,
+  stopped: z.strictObject({ on: Day, left: z.int().nonnegative() }).optional(),
+  endedOn: Day.optional(),
+});
+export type Clock = z.infer<typeof Clock>;
+
+type Clocks = readonly Clock[];
+type Answered = Answer<Clock[], "calendar-not-covered">;
+
+/** What a moment of the case does to its clocks: the limits that end with it end, those that start with it start. */
+export const strike = (clocks: Clocks, limits: readonly Limit[], moment: Moment, day: Day, calendar: Calendar): Answered => {
+  const ends = new Set(limits.filter((limit) => limit.ends === moment).map(({ id }) => id));
+  const starting = limits.filter((limit) => limit.starts === moment);
+  const started: Clock[] = [];
+  for (const { id, workingDays } of starting) {
+    const due = addWorkingDays(calendar, day, workingDays);
+    if (!due.ok) return due;
+    started.push({ limit: id, startedOn: day, due: due.value });
+  }
+  const kept = clocks
+    .filter(({ limit }) => !starting.some(({ id }) => id === limit))
+    .map((clock) => (ends.has(clock.limit) && isOpen(clock) ? end(clock, day) : clock));
+  return answer([...kept, ...started]);
+};
+
+/** Stops the running clocks whose limits stand still while the applicant is asked. */
+export const stop = (clocks: Clocks, limits: readonly Limit[], day: Day, calendar: Calendar): Answered => {
+  const stopping = new Set(limits.filter(({ stopsWhileAsked }) => stopsWhileAsked).map(({ id }) => id));
+  const stopped: Clock[] = [];
+  for (const clock of clocks) {
+    if (!isOpen(clock) || clock.stopped || !stopping.has(clock.limit) || clock.due < day) {
+      stopped.push(clock);
+      continue;
+    }
+    const left = workingDaysBetween(calendar, day, clock.due);
+    if (!left.ok) return left;
+    stopped.push({ ...clock, stopped: { on: day, left: left.value } });
+  }
+  return answer(stopped);
+};
+
+/** Lets the stopped clocks run on; the working days that were left count from this day, itself not counted. */
+export const resume = (clocks: Clocks, day: Day, calendar: Calendar): Answered => {
+  const resumed: Clock[] = [];
+  for (const { stopped, ...clock } of clocks) {
+    if (!stopped) {
+      resumed.push(clock);
+      continue;
+    }
+    const due = addWorkingDays(calendar, day, stopped.left);
+    if (!due.ok) return due;
+    resumed.push({ ...clock, due: due.value });
+  }
+  return answer(resumed);
+};
+
+/** Ends every clock that still runs, because the case is over. */
+export const endAll = (clocks: Clocks, day: Day): Clock[] => clocks.map((clock) => (isOpen(clock) ? end(clock, day) : clock));
+
+/** The first day on which a running limit is due. */
+export const nextDue = (clocks: Clocks): Day | undefined =>
+  clocks
+    .filter((clock) => isOpen(clock) && !clock.stopped)
+    .map(({ due }) => due)
+    .sort()[0];
+
+const isOpen = (clock: Clock) => clock.endedOn === undefined;
+const end = ({ stopped: _, ...clock }: Clock, day: Day): Clock => ({ ...clock, endedOn: day });

@@ -1,0 +1,52 @@
+import { type Refused, refuse } from "@tongban/kernel/decision";
+import type { Source } from "@tongban/kernel/source";
+import type { Step } from "@tongban/policy/procedure";
+import type { Case } from "./case.ts";
+
+/** What a case on its way may refuse, and the status each is answered with. */
+export const caseReasons = {
+  "case-not-open": 409,
+  "case-not-asked": 409,
+  "step-not-current": 409,
+  "step-held-by-another": 403,
+  "step-may-not-refuse": 409,
+  "step-returns-nowhere": 409,
+  "step-decides-not": 409,
+  "notice-already-given": 409,
+  "material-unknown": 422,
+  "material-not-asked": 422,
+  "calendar-not-covered": 422,
+} as const;
+
+const states: Record<Case["status"], string> = {
+  asked: "等待申请人补齐材料",
+  open: "办理中",
+  approved: "已审定通过",
+  refused: "已决定不予通过",
+  withdrawn: "已撤回",
+};
+
+/** The case is in a state in which this cannot be done. */
+export const notOpen = ({ status }: Pick<Case, "status">): Refused<"case-not-open"> =>
+  refuse("case-not-open", { zh: `此件${states[status]}，不能这样办理。`, en: `The case is ${status}; this cannot be done now.` });
+
+export const notCurrent = (asked: string, step: Step): Refused<"step-not-current"> =>
+  refuse(
+    "step-not-current",
+    { zh: `此件现在“${step.title.zh}”（${step.id}），不在“${asked}”。`, en: `The case is at '${step.id}', not at '${asked}'.` },
+    { source: step.source, field: "/body/step" },
+  );
+
+export const heldByAnother = (step: Step, role: string): Refused<"step-held-by-another"> =>
+  refuse(
+    "step-held-by-another",
+    { zh: `“${step.title.zh}”由${step.holder}办理，不由${role}办理。`, en: `'${step.id}' is for a ${step.holder}, not for a ${role}.` },
+    { source: step.source },
+  );
+
+export const mayNot = <Reason extends "step-may-not-refuse" | "step-returns-nowhere" | "step-decides-not">(
+  reason: Reason,
+  { title, source }: { title: Step["title"]; source: Source },
+  zh: string,
+  en: string,
+): Refused<Reason> => refuse(reason, { zh: `“${title.zh}”${zh}`, en: `'${title.en}' ${en}` }, { source });

@@ -1,0 +1,36 @@
+import { approve } from "@tongban/casework/pass";
+import type { Act } from "@tongban/casework/step";
+import { ApplicationApproved } from "@tongban/events/subsidies";
+import { monthOf } from "@tongban/kernel/day";
+import type { HouseholdEconomy } from "@tongban/policy/facts";
+import type { Application } from "./application.ts";
+import { type Matter, moved } from "./matter.ts";
+
+/**
+ * The deciding department approves (第四条 审定). What it found of the household's economy joins the certificate, and the
+ * law answers the amount; it counts from the month of application (自递交申请当月计发).
+ */
+export const approveApplication = (
+  application: Application,
+  matter: Matter,
+  householdEconomy: HouseholdEconomy | undefined,
+  act: Act,
+) => {
+  const { grade, category } = application.certificate;
+  const approved = approve(application.file, matter.course, act);
+  if (!approved.ok) return approved;
+  const verdict = matter.scheme.judge({
+    certificateGrade: grade,
+    certificateCategory: category,
+    ...(householdEconomy && { householdEconomy }),
+  });
+  if (!verdict.eligible) return verdict;
+  return moved({ ...application, ...(householdEconomy && { householdEconomy }) }, approved, matter, (state) =>
+    ApplicationApproved.of({
+      ...state,
+      monthlyFen: verdict.monthlyFen,
+      from: monthOf(application.file.appliedOn),
+      clauses: verdict.sources.map(({ document, clause }) => `${document} ${clause}`),
+    }),
+  );
+};

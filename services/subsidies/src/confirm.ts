@@ -1,0 +1,29 @@
+import type { Actor } from "@tongban/events/define";
+import { RosterConfirmed, RosterSubmitted } from "@tongban/events/subsidies";
+import type { Day } from "@tongban/kernel/day";
+import { accept, refuse } from "@tongban/kernel/decision";
+import type { Role } from "@tongban/kernel/role";
+import { type Roster, rosterFact } from "./roster.ts";
+
+/** A department confirms a roster; when every one has (民政部门和残联确认签字盖章, 第四条), it goes to finance. */
+export const confirm = (roster: Roster, { sub }: Actor, role: Role, day: Day) => {
+  if (!roster.confirmedBy.includes(role))
+    return refuse("confirmation-not-theirs", {
+      zh: `此清册由${roster.confirmedBy.join("、")}确认。`,
+      en: `This roster is confirmed by ${roster.confirmedBy.join(" and ")}.`,
+    });
+  if (roster.status === "drafting")
+    return refuse("roster-not-drafted", { zh: "清册尚在生成。", en: "The roster is still being drafted." });
+  if (roster.confirmations.some(({ by }) => by === role))
+    return refuse("already-confirmed", { zh: "本部门已经确认过。", en: "This department has confirmed it already." });
+  const confirmations = [...roster.confirmations, { by: role, sub, on: day }];
+  const confirmed = RosterConfirmed.of({ ...rosterFact(roster), by: role });
+  if (missingConfirmations({ ...roster, confirmations }).length > 0)
+    return accept({ ...roster, confirmations }, confirmed);
+  const submitted: Roster = { ...roster, confirmations, status: "submitted", submittedOn: day };
+  return accept(submitted, confirmed, RosterSubmitted.of({ ...rosterFact(roster), pages: roster.pages }));
+};
+
+/** The departments that have yet to confirm. */
+export const missingConfirmations = ({ confirmedBy, confirmations }: Pick<Roster, "confirmedBy" | "confirmations">) =>
+  confirmedBy.filter((role) => !confirmations.some(({ by }) => by === role));

@@ -1,0 +1,82 @@
+import { examine, type Form } from "@tongban/casework/applicant";
+import { open } from "@tongban/casework/open";
+import type { RequestRef } from "@tongban/events/matter";
+import { ApplicationOpened, MaterialsRequested } from "@tongban/events/subsidies";
+import type { Day } from "@tongban/kernel/day";
+import { accept, type Refused, refuse, unchanged } from "@tongban/kernel/decision";
+import type { PersonId } from "@tongban/kernel/person";
+import type { RegionCode } from "@tongban/kernel/region";
+import type { Application } from "./application.ts";
+import { type Award, isActive } from "./award.ts";
+import { type Matter, stated, withFile } from "./matter.ts";
+import { noticeOf } from "./notice.ts";
+
+export type Filed = {
+  id: string;
+  form: Form;
+  person: PersonId;
+  sealed: string;
+  /** The day of application, also when the papers arrived later from elsewhere. */
+  on: Day;
+  request?: RequestRef;
+};
+
+/** Refused when the household register is in another region: the two subsidies are applied for there (赤峰规程 第一条). */
+export const householdElsewhere = (region: RegionCode, { household }: Form): Refused<"household-elsewhere"> | undefined =>
+  household.region === region
+    ? undefined
+    : refuse(
+        "household-elsewhere",
+        {
+          zh: `申请人户籍在${household.region}，请在户籍地申请，或走跨省通办。`,
+          en: `The applicant's household is in ${household.region}: apply there, or across provinces.`,
+        },
+        { field: "/body/household/region" },
+      );
+
+/** Opens the case of an application, at a window of the region itself or pushed from another region. */
+export const openApplication = (
+  existing: Application | undefined,
+  { id, form, person, sealed, on, request }: Filed,
+  matter: Matter,
+  award: Award | undefined,
+  day: Day,
+) => {
+  if (existing) return unchanged(existing);
+  if (award && isActive(award))
+    return refuse(
+      "award-already-active",
+      { zh: "此人已在享受这项补贴。", en: "This person already receives this subsidy." },
+      { field: "/body/scheme" },
+    );
+  const certificate = examine(form, matter.scheme, on);
+  if (!certificate.ok) return certificate;
+  const circumstances = { byProxy: form.applicant.proxy !== undefined, shared: form.shared };
+  const filed = open(
+    matter.scheme,
+    matter.law,
+    matter.course,
+    { on, presented: form.presented, circumstances },
+    request ? "received" : "opened",
+    day,
+  );
+  if (!filed.ok) return filed;
+  const application = withFile(
+    {
+      id,
+      person,
+      office: form.household.township,
+      sealed,
+      byProxy: circumstances.byProxy,
+      certificate: certificate.value,
+      ...(request && { request }),
+      file: filed.state,
+    },
+    filed.state,
+    matter,
+  );
+  const openedFact = ApplicationOpened.of(stated(application, matter));
+  if (filed.state.status !== "asked") return accept(application, openedFact);
+  const notice = noticeOf(matter.scheme, filed.state.missing);
+  return accept(application, openedFact, MaterialsRequested.of({ ...stated(application, matter), notice }));
+};
