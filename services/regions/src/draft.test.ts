@@ -1,0 +1,42 @@
+import { nation, RegionCode } from "@tongban/kernel/region";
+import { serialise } from "@tongban/policy/merge";
+import { nationalLaw as national, textOf } from "@tongban/policy/packs.fixture";
+import { describe, expect, it } from "vitest";
+import { draft } from "./draft.ts";
+
+const chifeng = RegionCode.parse("150400");
+
+describe("draft", () => {
+  it("puts a region's layer under the law it inherits", () => {
+    expect(draft(chifeng, textOf("150400"), national)).toMatchObject({
+      ok: true,
+      value: { layers: [{ region: "000000" }, { region: "150400" }] },
+    });
+  });
+
+  it("takes the nation's pack under nothing", () => {
+    expect(draft(nation, textOf("000000"), undefined)).toEqual({ ok: true, value: national });
+  });
+
+  it("leaves the law as it is, to the letter, for a region that states nothing", () => {
+    const inherited = draft(chifeng, undefined, national);
+    expect(inherited.ok && serialise(inherited.value)).toBe(serialise(national));
+  });
+
+  it.each([
+    ["no-law-to-inherit", "150402", undefined, undefined],
+    ["pack-of-another-region", "150402", textOf("150400"), national],
+    ["pack-invalid", "150400", "region: [", national],
+  ])("refuses with %s", (reason, region, text, inherited) => {
+    expect(draft(RegionCode.parse(region), text, inherited)).toMatchObject({ ok: false, reason, field: "/body/pack" });
+  });
+
+  it("tells every error of a pack with its line", () => {
+    const refused = draft(chifeng, 'region: "150400"\ntitel: x\npayments: { a: { cycle: week } }\n', national);
+    const errors = refused.ok ? [] : (refused.errors ?? []);
+    expect(errors.map(({ message }) => message.en.split(",")[0])).toEqual(
+      expect.arrayContaining(["Line 1", "Line 2", "Line 3"]),
+    );
+    expect(errors.every(({ message, field }) => /^第\d行 /.test(message.zh) && field === "/body/pack")).toBe(true);
+  });
+});

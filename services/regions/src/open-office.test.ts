@@ -1,0 +1,31 @@
+import { OfficeOpened } from "@tongban/events/regions";
+import { accept } from "@tongban/kernel/decision";
+import { RegionCode } from "@tongban/kernel/region";
+import { describe, expect, it } from "vitest";
+import { OfficeState } from "./office.ts";
+import { openOffice } from "./open-office.ts";
+
+const hongshan = RegionCode.parse("150402");
+const office = (difference: object = {}) =>
+  OfficeState.parse({ code: "150402001", kind: "township", name: "西屯街道", ...difference });
+
+describe("openOffice", () => {
+  it.each([
+    ["150402", {}],
+    ["150400", {}],
+    ["150402", { code: "cdpf", kind: "cdpf", name: "红山区残联" }],
+    ["150402", { code: "window-2", kind: "window", name: "政务服务窗口" }],
+  ])("opens in %s %o", (region, difference) => {
+    const opened = office(difference);
+    expect(openOffice(undefined, RegionCode.parse(region), opened)).toEqual(accept(opened, OfficeOpened.of(opened)));
+  });
+
+  it.each([
+    ["office-already-open", office(), {}],
+    ["office-code-not-township", undefined, { code: "xitun" }],
+    ["office-code-not-township", undefined, { code: "150402001001" }],
+    ["office-not-in-region", undefined, { code: "150403001" }],
+  ] as const)("refuses with %s", (reason, existing, difference) => {
+    expect(openOffice(existing, hongshan, office(difference))).toMatchObject({ ok: false, reason });
+  });
+});

@@ -1,0 +1,53 @@
+import { StaffGranted, StaffGrantWithdrawn } from "@tongban/events/regions";
+import { accept } from "@tongban/kernel/decision";
+import { RegionCode } from "@tongban/kernel/region";
+import { describe, expect, it } from "vitest";
+import { grant } from "./grant.ts";
+import { Grant, type StaffState, viewStaff } from "./staff.ts";
+import { withdraw } from "./withdraw.ts";
+
+const hongshan = RegionCode.parse("150402");
+const clerk = { role: "township-clerk", office: "150402001" } as const;
+const reviewer = { role: "cdpf-reviewer" } as const;
+const held = (...grants: Grant[]): StaffState => ({ sub: "wang", grants });
+
+describe("grant", () => {
+  it.each([
+    [undefined, clerk, "150402:township-clerk:150402001"],
+    [held(clerk), reviewer, "150402:township-clerk:150402001 150402:cdpf-reviewer"],
+    [held(clerk), { ...clerk, office: "150402002" }, "150402:township-clerk:150402001 150402:township-clerk:150402002"],
+    [held(), { role: "supervisor" } as const, "150402:supervisor:below"],
+  ])("gives %o also %o", (before, granted, grants) => {
+    const after = held(...(before?.grants ?? []), granted);
+    expect(grant(before, hongshan, "wang", granted)).toEqual(
+      accept(after, StaffGranted.of({ sub: "wang", ...granted, grants })),
+    );
+    expect(viewStaff(hongshan, after).grants).toBe(grants);
+  });
+
+  it.each([
+    ["staff-already-granted", held(clerk), clerk],
+    ["office-required", undefined, { role: "township-clerk" }],
+  ] as const)("refuses with %s", (reason, before, granted) => {
+    expect(grant(before, hongshan, "wang", granted)).toMatchObject({ ok: false, reason });
+  });
+
+  it.each(["person", "platform-administrator"])("cannot name %s", (role) => {
+    expect(Grant.safeParse({ role }).success).toBe(false);
+  });
+});
+
+describe("withdraw", () => {
+  it.each([
+    [held(clerk), held(), ""],
+    [held(clerk, reviewer), held(reviewer), "150402:cdpf-reviewer"],
+  ])("takes the clerk's role from %o", (before, after, grants) => {
+    expect(withdraw(before, hongshan, clerk)).toEqual(
+      accept(after, StaffGrantWithdrawn.of({ sub: "wang", ...clerk, grants })),
+    );
+  });
+
+  it.each([[held()], [held(reviewer)], [held({ ...clerk, office: "150402002" })]])("refuses %o", (before) => {
+    expect(withdraw(before, hongshan, clerk)).toMatchObject({ ok: false, reason: "grant-not-held" });
+  });
+});
