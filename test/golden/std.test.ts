@@ -3,6 +3,7 @@ import { readCreditCode } from "@tongban/kernel/credit-code";
 import { addMonths, Day } from "@tongban/kernel/day";
 import { readResidentId } from "@tongban/kernel/resident-id";
 import { addWorkingDays, calendar } from "@tongban/kernel/working-days";
+import { compileCondition } from "@tongban/policy/condition";
 import { expect, test } from "vitest";
 import * as z from "zod";
 import { casesOf } from "./cases.ts";
@@ -15,6 +16,7 @@ const words: Record<string, string> = {
   physical: "LIMB",
   multiple: "MULTIPLE",
 };
+const thresholds = { 以上: "atLeast", 以下: "atMost", 超过: "above", 不满: "below" };
 const refused = ({ reason }: { reason: string }) => ({ valid: false, reason: words[reason] });
 
 const answerTo = z.union([
@@ -31,6 +33,11 @@ const answerTo = z.union([
       return { ...read.value, valid, category: words[read.value.category] };
     }),
   z.strictObject({ uscc: z.string() }).transform(({ uscc }) => ({ valid: readCreditCode(uscc).ok })),
+  z
+    .strictObject({ phrase: z.enum(["以上", "以下", "超过", "不满"]), threshold: z.number(), value: z.number() })
+    .transform(({ phrase, threshold, value }) => ({
+      met: compileCondition({ [thresholds[phrase]]: threshold })(value),
+    })),
   z
     .strictObject({ from: Day, addMonths: z.int() })
     .transform((asked) => ({ lastDay: addMonths(asked.from, asked.addMonths) })),
