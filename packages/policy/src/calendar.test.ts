@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { addDays, Day } from "@tongban/kernel/day";
 import { isWorkingDay, lastDayOf } from "@tongban/kernel/working-days";
 import chineseDays from "chinese-days";
@@ -23,11 +23,11 @@ test("agrees with chinese-days on every day", () => {
 });
 
 test("agrees with holiday-calendar on every day but two, where the notice of 2018 (五、六: 与周末连休) names no make-up day", () => {
-  const require = createRequire(import.meta.url);
+  const data = new URL("data/CN/", import.meta.resolve("holiday-calendar/package.json"));
   const Year = z.object({ dates: z.array(z.object({ date: z.string(), type: z.string() })) });
   const told = new Map<string, string>();
   for (const year of new Set(days.map((day) => day.slice(0, 4))))
-    for (const { date, type } of Year.parse(require(`holiday-calendar/data/CN/${year}.json`)).dates)
+    for (const { date, type } of Year.parse(JSON.parse(readFileSync(new URL(`${year}.json`, data), "utf8"))).dates)
       told.set(date, type);
   const isWeekend = (day: Day) => [0, 6].includes(new Date(day).getUTCDay());
   const theirs = (day: Day) => (told.has(day) ? told.get(day) === "transfer_workday" : !isWeekend(day));

@@ -73,6 +73,12 @@ test.each([
   expect(scheme.ok || scheme.reason).toBe(expected);
 });
 
+test("a resident reads by name what is not in force", () => {
+  expect(schemeOn(chifeng, "nursing-subsidy", day("2021-04-30"))).toMatchObject({
+    message: { zh: "2021-04-30没有施行中的重度残疾人护理补贴规定。" },
+  });
+});
+
 test("a scheme is compiled once between two changes of the law", () => {
   expect(nursing(chifeng, "2022-03-31")).toBe(nursing(chifeng, "2026-10-01"));
 });

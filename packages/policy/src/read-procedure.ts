@@ -4,7 +4,7 @@ import * as z from "zod";
 import type { Pack } from "./pack.ts";
 import { type Limit, Moment, type Procedure, type ProcedureLaw, type Step } from "./procedure.ts";
 import { readSetting, type SettingReason, settled } from "./read-setting.ts";
-import { all, isNamed, namesIn, rowOn, statedOn } from "./stated.ts";
+import { all, isNamed, nameOn, namesIn, rowOn, statedOn } from "./stated.ts";
 
 export type ProcedureReason = "procedure-unknown" | SettingReason;
 
@@ -13,7 +13,7 @@ export const readProcedure = (layers: readonly Pack[], id: string, day: Day): An
   const at = (pack: Pack) => pack.procedures?.[id];
   if (!isNamed(layers, (pack) => pack.procedures, id))
     return refuse("procedure-unknown", { zh: `没有名为${id}的办理程序。`, en: `There is no procedure called ${id}.` });
-  const name = statedOn(layers, `procedures/${id}/name`, (pack) => at(pack)?.name, day);
+  const name = nameOn(layers, `procedures/${id}/name`, (pack) => at(pack)?.name, day);
   if (!name.ok) return name;
   const route = rowOn(layers, (pack) => at(pack)?.route, day)?.value ?? [];
   const steps = all(route.map((step) => readStep(layers, id, step, at, day)));

@@ -8,7 +8,7 @@ import { type ProcedureReason, readProcedure } from "./read-procedure.ts";
 import { type SettingReason, settled } from "./read-setting.ts";
 import type { Row } from "./row.ts";
 import type { Material, Payment, Scheme } from "./scheme.ts";
-import { all, isNamed, namesIn, rowOn, statedOn } from "./stated.ts";
+import { all, isNamed, nameOn, namesIn, rowOn, statedOn } from "./stated.ts";
 import { tableOf } from "./table.ts";
 
 export type SchemeReason = "scheme-unknown" | ProcedureReason;
@@ -19,7 +19,7 @@ export const readScheme = (layers: readonly Pack[], id: string, day: Day): Answe
   const at = (pack: Pack) => pack.schemes?.[id];
   if (!isNamed(layers, (pack) => pack.schemes, id))
     return refuse("scheme-unknown", { zh: `没有名为${id}的补贴项目。`, en: `There is no scheme called ${id}.` });
-  const name = statedOn(layers, `${path}/name`, (pack) => at(pack)?.name, day);
+  const name = nameOn(layers, `${path}/name`, (pack) => at(pack)?.name, day);
   if (!name.ok) return name;
   const procedureId = statedOn(layers, `${path}/procedure`, (pack) => at(pack)?.procedure, day);
   if (!procedureId.ok) return procedureId;

@@ -121,6 +121,11 @@ const wrong: [what: string, text: string, errors: [line: number, path: string, e
     [[6, "materials/户口簿", /lower-case/]],
   ],
   [
+    "a name that every object answers to",
+    county(`settings:\n  constructor:\n    value: [{ from: 2022-01-01, ${source}, value: 1 }]`),
+    [[6, "settings/constructor", /lower-case/]],
+  ],
+  [
     "a material nobody knows",
     county(
       `schemes:\n  nursing-subsidy:\n    materials: [{ from: 2022-01-01, ${source}, value: [written-application, poem] }]`,

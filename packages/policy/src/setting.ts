@@ -2,8 +2,8 @@ import * as z from "zod";
 import { Text } from "./message.ts";
 import { rows } from "./row.ts";
 
-/** The name of a thing in a pack: lower-case words joined by hyphens. */
-export const Id = z.string().regex(/^[a-z][a-z0-9-]*$/);
+/** The name of a thing in a pack: lower-case words joined by hyphens. Not the one such word that every object answers to. */
+export const Id = z.string().regex(/^(?!constructor$)[a-z][a-z0-9-]*$/);
 
 export const Scalar = z.union([z.boolean(), z.number(), z.string()]);
 export type Scalar = z.infer<typeof Scalar>;

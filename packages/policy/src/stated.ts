@@ -1,5 +1,5 @@
 import type { Day } from "@tongban/kernel/day";
-import { type Answer, answer, refuse } from "@tongban/kernel/decision";
+import { type Answer, answer, type Message, refuse } from "@tongban/kernel/decision";
 import type { Pack } from "./pack.ts";
 import { isInForce, type Row, type Stated } from "./row.ts";
 
@@ -19,6 +19,19 @@ export const rowOn = <Value>(layers: readonly Pack[], at: At<Value>, day: Day): 
 export const statedOn = <Value>(layers: readonly Pack[], path: string, at: At<Value>, day: Day) => {
   const row = rowOn(layers, at, day);
   return row ? answer(row) : notInForce(path, day);
+};
+
+/** The name in force on a day. Refused by name, so that a resident reads what is not in force rather than a path. */
+export const nameOn = (layers: readonly Pack[], path: string, at: At<Message>, day: Day) => {
+  const row = rowOn(layers, at, day);
+  if (row) return answer(row);
+  const title = layers.flatMap((pack) => at(pack) ?? []).at(-1)?.value;
+  return title
+    ? refuse("policy-not-in-force", {
+        zh: `${day}没有施行中的${title.zh}规定。`,
+        en: `On ${day} no law is in force on the ${title.en}.`,
+      })
+    : notInForce(path, day);
 };
 
 export const notInForce = (path: string, day: Day) =>
