@@ -2,7 +2,7 @@ import type { Day } from "@tongban/kernel/day";
 import { answer } from "@tongban/kernel/decision";
 import { lineage, type RegionCode } from "@tongban/kernel/region";
 import type { Merged } from "@tongban/policy/merge";
-import { wholeRegion } from "@tongban/runtime/access";
+import { type Access, wholeRegion } from "@tongban/runtime/access";
 import { http } from "@tongban/runtime/http";
 import { lawOn, mergedOf, storeLaw } from "@tongban/runtime/laws";
 import { openStore } from "@tongban/runtime/store";
@@ -13,8 +13,8 @@ import { draft } from "./draft.ts";
 import { grant } from "./grant.ts";
 import { inForce } from "./in-force.ts";
 import { Office } from "./office.ts";
-import { openOffice } from "./open-office.ts";
-import { openRegion } from "./open-region.ts";
+import { openOffice, unknownOffice } from "./open-office.ts";
+import { notOpen, openRegion } from "./open-region.ts";
 import { Region } from "./region.ts";
 import { Law } from "./regional-law.ts";
 import { Staff, viewStaff } from "./staff.ts";
@@ -24,6 +24,11 @@ const regions = openStore(Region);
 const laws = openStore(Law);
 const offices = openStore(Office);
 const staff = openStore(Staff);
+
+const opened = async (access: Access) => {
+  const region = await regions(access).get(access.region);
+  return region.ok ? region : notOpen(access.region);
+};
 
 /** The law of the nearest region above that has any in force on that day. */
 const inheritedBy = async (region: RegionCode, from: Day): Promise<Merged | undefined> => {
@@ -42,7 +47,7 @@ export const handler = http(contract, {
     viewDivision(region, (await regions(wholeRegion(region)).get(region)).ok),
 
   "POST /regions/{region}/regions/policy": async ({ access, region, body: { pack, from }, by }) => {
-    const open = await regions(access).get(region);
+    const open = await opened(access);
     if (!open.ok) return open;
     const merged = draft(region, pack, await inheritedBy(region, from));
     if (!merged.ok) return merged;
@@ -61,7 +66,7 @@ export const handler = http(contract, {
   },
 
   "POST /regions/{region}/regions/offices": async ({ access, region, body, by }) => {
-    const open = await regions(access).get(region);
+    const open = await opened(access);
     if (!open.ok) return open;
     return offices(access).decide(body.code, (office) => openOffice(office, region, body), by);
   },
@@ -71,7 +76,7 @@ export const handler = http(contract, {
 
   "POST /regions/{region}/regions/staff": async ({ access, region, body: { sub, ...granted }, by }) => {
     const office = granted.office === undefined ? undefined : await offices(access).get(granted.office);
-    if (office?.ok === false) return { ...office, field: "/body/office" };
+    if (office?.ok === false) return unknownOffice;
     const decision = await staff(access).decide(sub, (member) => grant(member, region, sub, granted), by);
     return decision.ok ? answer(viewStaff(region, decision.state)) : decision;
   },

@@ -5,8 +5,8 @@ import * as z from "zod";
 /** Sent by the schedule each night, and by itself for the next page of the list of regions. */
 export const ClockStruck = defineCommand("regions.clock-struck", { day: Day.optional(), page: z.string().optional() });
 
-/** Sent to begin a region's days through one; `after` tells one stretch of many days from the next. */
-export const BeginDay = defineCommand("regions.begin-day", { day: Day, after: Day.optional() });
+/** Sent to begin a region's days through one. Sent again, it begins those that are still to begin. */
+export const BeginDay = defineCommand("regions.begin-day", { day: Day });
 
 /** A region's own second of the night, the same each night, so that regions do not all begin at once. */
 export const delayOf = (region: string, spreadSeconds: number) => (Number(region) * 7919) % (spreadSeconds + 1);

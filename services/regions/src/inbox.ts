@@ -52,7 +52,7 @@ export const handler = inbox(
     const begun = await regions(wholeRegion(region)).change(region, (state) => beginDays(state, day), by);
     if (!begun.ok) return begun;
     const { begunThrough } = begun.state;
-    if (begunThrough && begunThrough < day) await send(BeginDay.of(region, { day, after: begunThrough }));
+    if (begunThrough && begunThrough < day) await send(BeginDay.of(region, { day }));
     return begun;
   }),
 );

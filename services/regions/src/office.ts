@@ -14,7 +14,7 @@ export type OfficeState = z.infer<typeof OfficeState>;
 
 export const Office = recordKind({
   kind: "office",
-  title: { zh: "办理机构", en: "office" },
+  title: { zh: "机构登记", en: "office" },
   schema: OfficeState,
   index: ({ code }) => ({ queue: ["all", code] }),
 });

@@ -27,3 +27,10 @@ const elsewhere = refuse(
   { zh: "该乡镇（街道）不在本地区。", en: "That township is not in this region." },
   about,
 );
+
+/** What is told of an office that a grant names and nobody opened. */
+export const unknownOffice = refuse(
+  "office-unknown",
+  { zh: "本地区没有登记该机构。", en: "No office of this code has been opened in this region." },
+  { field: "/body/office" },
+);

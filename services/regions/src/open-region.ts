@@ -17,3 +17,11 @@ export const openRegion = (region: RegionState | undefined, code: RegionCode, op
   const opened = { ...division.value, openedOn };
   return accept(opened, RegionOpened.of(opened));
 };
+
+/** What is told of a region that nobody opened. */
+export const notOpen = (region: RegionCode) =>
+  refuse(
+    "region-unknown",
+    { zh: `${region}没有开通本平台。`, en: `No region ${region} is served here.` },
+    { field: "/path/region" },
+  );

@@ -9,7 +9,7 @@ export type RegionState = z.infer<typeof RegionState>;
 
 export const Region = recordKind({
   kind: "region",
-  title: { zh: "开通的地区", en: "open region" },
+  title: { zh: "地区开通记录", en: "record of an opening" },
   schema: RegionState,
   index: () => ({}),
 });

@@ -19,7 +19,7 @@ export type StaffState = z.infer<typeof StaffState>;
 
 export const Staff = recordKind({
   kind: "staff",
-  title: { zh: "工作人员", en: "member of staff" },
+  title: { zh: "工作人员登记", en: "member of staff" },
   schema: StaffState,
   index: ({ sub }) => ({ queue: ["all", sub] }),
 });
