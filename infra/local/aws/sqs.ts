@@ -1,0 +1,27 @@
+import * as z from "zod";
+import type { Judge } from "../iam/judge.ts";
+import type { Queues } from "../run/queues.ts";
+import type { World } from "../template/world.ts";
+import { refusal, type Service } from "./protocol.ts";
+
+/** A batch needs the permission of its single call. */
+const actions: Record<string, string> = {
+  SendMessageBatch: "SendMessage",
+  DeleteMessageBatch: "DeleteMessage",
+  ChangeMessageVisibilityBatch: "ChangeMessageVisibility",
+};
+const Named = z.looseObject({ QueueUrl: z.string().optional(), QueueName: z.string().optional() });
+
+/** Judges a call to a queue and passes it on. */
+export const sqs = (world: World, judge: Judge, queues: Queues): Service => {
+  const arns = new Map(world.of("AWS::SQS::Queue").map(({ name, arn }) => [name, arn]));
+  return ({ operation, body, principal }) => {
+    const { QueueUrl, QueueName } = Named.parse(body);
+    const arn = arns.get(QueueName ?? QueueUrl?.split("/").at(-1) ?? "");
+    if (arn === undefined) return refusal("QueueDoesNotExist", "The specified queue does not exist.");
+    const verdict = judge.session(principal, { action: `sqs:${actions[operation] ?? operation}`, resource: arn });
+    return verdict.allowed
+      ? queues.forward(operation, arn, body)
+      : refusal("AccessDeniedException", verdict.message, 403);
+  };
+};

@@ -1,0 +1,156 @@
+import { join, resolve } from "node:path";
+import { Envelope } from "@tongban/events/define";
+import { dynamodb } from "./aws/dynamodb.ts";
+import { answerAws, openEndpoint } from "./aws/endpoint.ts";
+import { events } from "./aws/events.ts";
+import { kms } from "./aws/kms.ts";
+import { s3 } from "./aws/s3.ts";
+import { sqs } from "./aws/sqs.ts";
+import { sts } from "./aws/sts.ts";
+import { openGateway } from "./http/gateway.ts";
+import { openIdentity } from "./http/identity.ts";
+import { openJudge } from "./iam/judge.ts";
+import { readPolicies } from "./iam/policies.ts";
+import { openSessions } from "./iam/sessions.ts";
+import { openClock } from "./run/clock.ts";
+import { openDynamo } from "./run/dynamo.ts";
+import { loadFunctions } from "./run/functions.ts";
+import { deadLettersOf, rowsOf } from "./run/look.ts";
+import { openMovement } from "./run/movement.ts";
+import { type Deliveries, openPostOffice } from "./run/post-office.ts";
+import { openQueues } from "./run/queues.ts";
+import { openSchedules } from "./run/schedules.ts";
+import { makeTables } from "./run/tables.ts";
+import { openState } from "./state.ts";
+import { readAssembly } from "./template/assembly.ts";
+import { drawWorld } from "./template/world.ts";
+
+export type CloudOptions = {
+  /** Where everything is kept; in memory if absent. */
+  dataDir?: string;
+  /** The synthesised assembly; `cdk.out` of the project if absent. */
+  templates?: string;
+  /** What the clock shows at the very first start; the machine's time if absent. */
+  now?: Date;
+  ports?: { api?: number };
+  deliveries?: Deliveries;
+  /** Makes the same disorder again. */
+  seed?: number;
+  /** Hears every event that is published, once it lies in the queues. It may hear one twice. */
+  onEvent?: (envelope: Envelope) => void;
+  log?: (line: string) => void;
+};
+
+export type Cloud = {
+  apiUrl: string;
+  issuer: string;
+  /** A signed token for a subject with grants as the API reads them: `150402:township-clerk:150402001 …`. */
+  token(subject: string, grants: string): Promise<string>;
+  clock: {
+    now(): Date;
+    /** Puts the clock forward. Schedules that it crosses strike in order, each once everything before has settled. */
+    set(to: Date): Promise<void>;
+  };
+  /** Resolves when no stream holds anything unread, no queue a message, and no function runs. */
+  settle(): Promise<void>;
+  /** All rows of a service's table, as they are. */
+  rows(service: string): Promise<Record<string, unknown>[]>;
+  /** What a service could not handle, relay or publish. */
+  deadLetters(service: string): Promise<unknown[]>;
+  stop(): Promise<void>;
+};
+
+const audience = "tongban";
+
+/** Runs the synthesised templates on this machine. Takes about three seconds, most of them Java's. */
+export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => {
+  const { dataDir, log = () => {}, deliveries = "once", seed = 1 } = options;
+  const stacks = await readAssembly(resolve(options.templates ?? join(import.meta.dirname, "../../cdk.out")));
+  const region = stacks[0]?.region ?? "";
+  const state = openState(dataDir);
+  const closing: (() => unknown)[] = [() => state.close()];
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step();
+  };
+  try {
+    const shared = Number(process.env["TONGBAN_DYNAMODB_PORT"]) || undefined;
+    const dynamoStarting = openDynamo(state, region, dataDir && join(dataDir, "dynamodb"), shared);
+    dynamoStarting.catch(() => {});
+    closing.push(() =>
+      dynamoStarting.then(
+        (dynamo) => dynamo.stop(),
+        () => {},
+      ),
+    );
+    const endpoint = await openEndpoint(log);
+    closing.push(() => endpoint.close());
+    const apiPort = options.ports?.api ?? 0;
+    const identity = await openIdentity(state, audience, apiPort && apiPort + 1);
+    closing.push(() => identity.close());
+
+    const world = drawWorld(stacks, endpoint.url, { Issuer: identity.issuer, Audience: audience });
+    const policies = readPolicies(world);
+    const judge = openJudge(policies);
+    const sessions = openSessions();
+    const clock = openClock(state, options.now);
+    closing.push(() => clock.stop());
+    const queues = await openQueues(world, clock, region, dataDir && join(dataDir, "queues"));
+    closing.push(() => queues.stop());
+    const functions = loadFunctions(world, { endpoint: endpoint.url, sessions, log });
+    closing.push(() => functions.stop());
+    const office = openPostOffice(deliveries, seed, queues.send);
+    closing.push(() => office.stop());
+    const schedules = openSchedules(world, clock, state, queues, judge);
+
+    const dynamo = await dynamoStarting;
+    const tables = await makeTables(world, dynamo);
+    if (shared !== undefined && dataDir === undefined)
+      closing.push(() => Promise.all(tables.map(({ name }) => dynamo.ask("DeleteTable", { TableName: name }))));
+    const movement = openMovement({
+      world,
+      judge,
+      dynamo,
+      state,
+      queues,
+      functions,
+      tables,
+      office,
+      schedules,
+      clock,
+      deliveries,
+      seed,
+    });
+    closing.push(() => movement.stop());
+
+    const published = (detail: unknown) => {
+      const envelope = Envelope.safeParse(detail);
+      if (envelope.success) options.onEvent?.(envelope.data);
+    };
+    const services = {
+      dynamodb: dynamodb(new Map(tables.map((table) => [table.name, table])), judge, dynamo, movement.written),
+      sqs: sqs(world, judge, queues),
+      s3: s3(world, judge, queues),
+      sts: sts(judge, policies, sessions),
+      kms: kms(world, judge, state),
+      events: events(world, judge, clock, office, published),
+    };
+    endpoint.serve((request) => answerAws(request, services, sessions));
+    movement.start();
+    const gateway = await openGateway(world, functions, identity, clock, apiPort);
+    closing.push(() => gateway.close());
+
+    return {
+      apiUrl: gateway.url,
+      issuer: identity.issuer,
+      token: identity.token,
+      clock: { now: clock.now, set: movement.advance },
+      settle: movement.settle,
+      rows: (service) => rowsOf(service, functions, dynamo),
+      deadLetters: async (service) => deadLettersOf(service, world, functions, queues),
+      stop: close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

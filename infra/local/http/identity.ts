@@ -1,0 +1,91 @@
+import { createServer } from "node:http";
+import {
+  calculateJwkThumbprint,
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  jwtVerify,
+  SignJWT,
+} from "jose";
+import type { State } from "../state.ts";
+
+/** How long a token lives, in seconds of the machine's time. */
+const lifetime = 900;
+
+const keyPair = async (state: State) => {
+  const kept = state.get("identity-key");
+  if (kept !== undefined) return JSON.parse(kept) as JWK;
+  const { privateKey } = await generateKeyPair("RS256", { extractable: true });
+  const jwk = await exportJWK(privateKey);
+  const made = { ...jwk, alg: "RS256", use: "sig", kid: await calculateJwkThumbprint(jwk) };
+  state.set("identity-key", JSON.stringify(made));
+  return made;
+};
+
+/**
+ * A small OpenID Connect provider: discovery, keys, and signed tokens of a quarter of an hour for whoever asks, because
+ * it only speaks to this machine. Its key stays with the data.
+ */
+export const openIdentity = async (state: State, audience: string, port = 0) => {
+  const jwk = await keyPair(state);
+  const { kty, n, e, kid, alg, use } = jwk;
+  const published = { keys: [{ kty, n, e, kid, alg, use }] as JWK[] };
+  const key = await importJWK(jwk, "RS256");
+  const keys = createLocalJWKSet(published);
+
+  const token = (issuer: string, subject: string, grants: string) =>
+    new SignJWT({ grants })
+      .setProtectedHeader({ alg: "RS256", kid: kid ?? "", typ: "JWT" })
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setSubject(subject)
+      .setJti(crypto.randomUUID())
+      .setIssuedAt()
+      .setExpirationTime(`${lifetime}s`)
+      .sign(key);
+
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", issuer);
+    const say = (value: object) => response.setHeader("content-type", "application/json").end(JSON.stringify(value));
+    if (url.pathname === "/.well-known/openid-configuration")
+      return say({
+        issuer,
+        jwks_uri: `${issuer}/.well-known/jwks.json`,
+        token_endpoint: `${issuer}/token`,
+        id_token_signing_alg_values_supported: ["RS256"],
+        response_types_supported: ["token"],
+        subject_types_supported: ["public"],
+      });
+    if (url.pathname === "/.well-known/jwks.json") return say(published);
+    if (url.pathname !== "/token") return response.writeHead(404).end();
+    const [subject, grants] = [url.searchParams.get("sub"), url.searchParams.get("grants")];
+    if (subject === null || grants === null || request.headers.origin !== undefined)
+      return response.writeHead(400).end("/token?sub=<who>&grants=<region>:<role>[:<office>]…\n");
+    return token(issuer, subject, grants).then(
+      (made) => response.end(`${made}\n`),
+      () => response.writeHead(500).end(),
+    );
+  });
+  await new Promise<void>((opened, failed) => {
+    server.once("error", failed);
+    server.listen(port, "127.0.0.1", opened);
+  });
+  const address = server.address();
+  const issuer = `http://127.0.0.1:${typeof address === "object" && address ? address.port : port}`;
+
+  return {
+    issuer,
+    token: (subject: string, grants: string) => token(issuer, subject, grants),
+    /** The claims of a token that this provider signed for one of the audiences and that has not expired. */
+    verify: async (text: string, expected: { issuer: string; audience: string[] }) =>
+      (await jwtVerify(text, keys, { ...expected, algorithms: ["RS256"], requiredClaims: ["exp"] })).payload,
+    close: () =>
+      new Promise<void>((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+};
+export type Identity = Awaited<ReturnType<typeof openIdentity>>;

@@ -1,0 +1,72 @@
+import * as z from "zod";
+import type { TableKeys } from "../iam/dynamodb-calls.ts";
+import type { World } from "../template/world.ts";
+import type { Dynamo } from "./dynamo.ts";
+
+const KeySchema = z.array(z.looseObject({ AttributeName: z.string(), KeyType: z.string() }));
+const Properties = z.looseObject({
+  KeySchema,
+  AttributeDefinitions: z.array(z.unknown()),
+  GlobalSecondaryIndexes: z
+    .array(z.looseObject({ IndexName: z.string(), KeySchema, Projection: z.unknown() }))
+    .default([]),
+  StreamSpecification: z.looseObject({ StreamViewType: z.string() }).optional(),
+  TimeToLiveSpecification: z.looseObject({ AttributeName: z.string().optional(), Enabled: z.boolean() }).optional(),
+});
+
+export type Table = TableKeys & {
+  name: string;
+  range: string | undefined;
+  ttl: string | undefined;
+  /** The ARN of its stream in the templates' words, and in DynamoDB Local's. */
+  stream: { templateArn: string; localArn: string } | undefined;
+};
+
+const partOf = (schema: z.infer<typeof KeySchema>, type: string) =>
+  schema.find(({ KeyType }) => KeyType === type)?.AttributeName;
+
+const Described = z.looseObject({ Table: z.looseObject({ LatestStreamArn: z.string().optional() }) });
+
+/** Makes the tables that are not there yet. A table that is there keeps its rows. */
+export const makeTables = (world: World, dynamo: Dynamo): Promise<Table[]> =>
+  Promise.all(
+    world.of("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable").map(async ({ name, arn, properties }) => {
+      const given = Properties.parse(properties);
+      await dynamo
+        .ask("CreateTable", {
+          TableName: name,
+          KeySchema: given.KeySchema,
+          AttributeDefinitions: given.AttributeDefinitions,
+          BillingMode: "PAY_PER_REQUEST",
+          ...(given.GlobalSecondaryIndexes.length > 0 && {
+            GlobalSecondaryIndexes: given.GlobalSecondaryIndexes.map(({ IndexName, KeySchema: keys, Projection }) => ({
+              IndexName,
+              KeySchema: keys,
+              Projection,
+            })),
+          }),
+          ...(given.StreamSpecification && {
+            StreamSpecification: { StreamEnabled: true, StreamViewType: given.StreamSpecification.StreamViewType },
+          }),
+        })
+        .catch((error: { type?: string }) => {
+          if (error.type !== "ResourceInUseException") throw error;
+        });
+      const { Table: described } = Described.parse(await dynamo.ask("DescribeTable", { TableName: name }));
+      const indexes = given.GlobalSecondaryIndexes.map((index) => [
+        index.IndexName,
+        partOf(index.KeySchema, "HASH") ?? "",
+      ]);
+      return {
+        name,
+        arn,
+        hash: partOf(given.KeySchema, "HASH") ?? "",
+        range: partOf(given.KeySchema, "RANGE"),
+        indexes: Object.fromEntries(indexes),
+        ttl: given.TimeToLiveSpecification?.Enabled ? given.TimeToLiveSpecification.AttributeName : undefined,
+        stream: described.LatestStreamArn
+          ? { templateArn: `${arn}/stream/local`, localArn: described.LatestStreamArn }
+          : undefined,
+      };
+    }),
+  );

@@ -1,0 +1,47 @@
+import { createRequire } from "node:module";
+import { parentPort, workerData } from "node:worker_threads";
+
+/**
+ * What runs inside a function's thread: the bundle, loaded once, and one event after another. Events and answers cross
+ * as JSON texts, as they would over the network.
+ */
+type Given = { file: string; handler: string; arn: string; name: string; memory: number };
+type Event = { id: number; event: string; requestId: string; deadline: number };
+
+const { file, handler, arn, name, memory } = workerData as Given;
+const load = (): ((event: unknown, context: unknown) => unknown) => createRequire(file)(file)[handler];
+const loaded = (() => {
+  try {
+    return { run: load() };
+  } catch (error) {
+    return { error };
+  }
+})();
+
+const described = (error: unknown) =>
+  error instanceof Error
+    ? { errorType: error.name, errorMessage: error.message, trace: error.stack }
+    : { errorType: "Error", errorMessage: String(error) };
+
+const answer = async ({ event, requestId, deadline }: Event) => {
+  if (!loaded.run) throw loaded.error;
+  const context = {
+    awsRequestId: requestId,
+    callbackWaitsForEmptyEventLoop: false,
+    functionName: name,
+    functionVersion: "$LATEST",
+    invokedFunctionArn: arn,
+    memoryLimitInMB: String(memory),
+    logGroupName: name,
+    logStreamName: "local",
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  };
+  return (await loaded.run(JSON.parse(event), context)) ?? null;
+};
+
+parentPort?.on("message", (given: Event) => {
+  answer(given).then(
+    (value) => parentPort?.postMessage({ id: given.id, value: JSON.stringify(value) }),
+    (error: unknown) => parentPort?.postMessage({ id: given.id, error: described(error) }),
+  );
+});
