@@ -119,7 +119,7 @@ export const handler = http(contract, {
     act(request, (application, matter) => supplyPapers(application, matter, request.body.presented, request.day)),
 
   "POST /regions/{region}/subsidies/applications/{id}/pass": (request) =>
-    act<ReturnType<typeof passStep>>(request, async (application, matter) => {
+    act(request, async (application, matter) => {
       const held = await certificates(wholeRegion(request.region)).get(application.person);
       return passStep(application, matter, held.ok ? held.value : undefined, at(request));
     }),
@@ -128,7 +128,8 @@ export const handler = http(contract, {
     act(request, (application, matter) => giveCaseBack(application, matter, request.body.reason, at(request))),
 
   "POST /regions/{region}/subsidies/applications/{id}/approval": (request) =>
-    act(request, (application, matter) => approveApplication(application, matter, request.body.householdEconomy, at(request))),
+    act(request, (application, matter) => approveApplication(application, matter, request.body.householdEconomy, at(request)),
+    ),
 
   "POST /regions/{region}/subsidies/applications/{id}/refusal": (request) =>
     act(request, (application, matter) => turnApplicationDown(application, matter, request.body.reason, at(request))),

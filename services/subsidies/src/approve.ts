@@ -1,6 +1,7 @@
 import { approve } from "@tongban/casework/pass";
 import type { Act } from "@tongban/casework/step";
 import { ApplicationApproved } from "@tongban/events/subsidies";
+import { refuse } from "@tongban/kernel/decision";
 import { monthOf } from "@tongban/kernel/day";
 import type { HouseholdEconomy } from "@tongban/policy/facts";
 import type { Application } from "./application.ts";
@@ -24,8 +25,11 @@ export const approveApplication = (
     certificateCategory: category,
     ...(householdEconomy && { householdEconomy }),
   });
-  if (!verdict.eligible) return verdict;
-  return moved({ ...application, ...(householdEconomy && { householdEconomy }) }, approved, matter, (state) =>
+  if (!verdict.eligible) {
+    const { reason, message, source } = verdict;
+    return refuse(reason, message, { ...(source && { source }), field: "/body/householdEconomy" });
+  }
+  return moved<never>({ ...application, ...(householdEconomy && { householdEconomy }) }, approved, matter, (state) =>
     ApplicationApproved.of({
       ...state,
       monthlyFen: verdict.monthlyFen,
