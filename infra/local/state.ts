@@ -14,12 +14,20 @@ export type State = {
 
 const mark = "tongban local cloud 1";
 
+const contentOf = (dir: string) => {
+  try {
+    mkdirSync(dir, { recursive: true });
+    return readdirSync(dir);
+  } catch (error) {
+    throw unusable(`${dir} cannot be used as a data folder: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
 const open = (dir: string) => {
-  mkdirSync(dir, { recursive: true });
   const path = join(dir, "cloud.db");
-  const content = readdirSync(dir);
+  const content = contentOf(dir);
   if (content.length > 0 && !content.includes("cloud.db"))
-    throw unusable(`${dir} holds something else (${content.slice(0, 3).join(", ")}): it is left alone`);
+    throw unusable(`${dir} holds something else (${content.slice(0, 3).join(", ")}) and is left alone`);
   try {
     const db = new DatabaseSync(path);
     // The lock ends with the process, however it ends, and a kill loses nothing that the operating system was given.
@@ -32,7 +40,7 @@ const open = (dir: string) => {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (/locked|busy/.test(message)) throw unusable(`Another local cloud is using ${dir}`);
-    throw unusable(`The data in ${dir} cannot be read (${message})`);
+    throw unusable(`The data in ${dir} cannot be read (${message}): --fresh forgets it`, "unreadable");
   }
 };
 
@@ -49,7 +57,7 @@ export const openState = (dir: string | undefined): State => {
   };
   if (dir !== undefined && words.size > 0 && words.get("made-by") !== mark) {
     db?.close();
-    throw unusable(`The data in ${dir} was made by another version`);
+    throw unusable(`The data in ${dir} was made by another version: --fresh forgets it`, "unreadable");
   }
   set("made-by", mark);
   return {

@@ -84,9 +84,10 @@ export const openEndpoint = async (log: (line: string) => void) => {
       })
       .then(({ status, headers, body }) => {
         const { connection: _, "transfer-encoding": __, ...kept } = headers;
+        const head = request.method === "HEAD";
         response
-          .writeHead(status, { ...kept, "content-length": String(body.length) })
-          .end(request.method === "HEAD" ? "" : body);
+          .writeHead(status, head ? kept : { ...kept, "content-length": String(body.length) })
+          .end(head ? "" : body);
       }, log);
   });
   server.keepAliveTimeout = 60_000;

@@ -25,7 +25,8 @@ const seal = (arn: string, key: Buffer, text: Buffer, context: Asked["Encryption
   const sealed = Buffer.concat([cipher.update(text), cipher.final()]);
   return Buffer.concat([Buffer.from([Buffer.byteLength(arn)]), Buffer.from(arn), nonce, cipher.getAuthTag(), sealed]);
 };
-const bound = (context: Asked["EncryptionContext"]) => Buffer.from(JSON.stringify(Object.entries(context).toSorted()));
+const bound = (context: Asked["EncryptionContext"]) =>
+  Buffer.from(JSON.stringify(Object.entries(context).toSorted(([a], [b]) => (a < b ? -1 : 1))));
 
 const keyOf = (blob: Buffer) => {
   const end = 1 + (blob[0] ?? 0);

@@ -41,7 +41,7 @@ const isText = (type: string) => /^text\/|json|xml|javascript|x-www-form-urlenco
 
 /** A claim as the authorizer hands it on: always a text, a list in brackets. */
 const flat = (claim: unknown): string =>
-  Array.isArray(claim) ? `[${claim.join(" ")}]` : typeof claim === "object" ? JSON.stringify(claim) : String(claim);
+  Array.isArray(claim) ? `[${claim.join(" ")}]` : typeof claim === "string" ? claim : JSON.stringify(claim);
 
 const decoded = (path: string) => {
   try {

@@ -10,6 +10,7 @@ import {
   SignJWT,
 } from "jose";
 import type { State } from "../state.ts";
+import { unusable } from "../unusable.ts";
 
 /** How long a token lives, in seconds of the machine's time. */
 const lifetime = 900;
@@ -69,7 +70,9 @@ export const openIdentity = async (state: State, audience: string, port = 0) => 
     );
   });
   await new Promise<void>((opened, failed) => {
-    server.once("error", failed);
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      failed(error.code === "EADDRINUSE" ? unusable(`Port ${port} is busy: choose another with --port`) : error),
+    );
     server.listen(port, "127.0.0.1", opened);
   });
   const address = server.address();

@@ -49,7 +49,7 @@ type Touched = { action: string; table: string; index?: string | undefined; keys
 
 const touched = (operation: string, body: unknown, tableOf: (name: string) => TableKeys): Touched[] => {
   const keyOf = ({ TableName, Key, Item: item }: z.infer<typeof One>) =>
-    plain((Key ?? item ?? {})[tableOf(TableName).hash]);
+    plain((Key ?? item)?.[tableOf(TableName).hash]);
   if (single.has(operation)) {
     const one = One.parse(body);
     return [{ action: operation, table: one.TableName, keys: [keyOf(one)] }];

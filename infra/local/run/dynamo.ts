@@ -24,8 +24,7 @@ export const openDynamo = async (
   sharedPort: number | undefined,
 ): Promise<Dynamo> => {
   const own = sharedPort === undefined || dir !== undefined;
-  const survivor = Number(state.get("java-pid") ?? 0);
-  if (own && survivor > 0) await endSurvivor(survivor);
+  if (own) await endSurvivor(Number(state.get("java-pid") ?? 0));
   if (own) await checkJava();
   const java = own ? await startJava(dir) : { port: sharedPort, pid: 0, stop: () => Promise.resolve() };
   state.set("java-pid", String(java.pid));

@@ -21,11 +21,11 @@ const jarFolder = () => {
   return join(lib, build);
 };
 
-/** Checks that a Java of version 17 or later answers. Throws what to install otherwise. */
-export const checkJava = async (): Promise<void> => {
+/** The version of Java, which must be 17 or later. Throws what to install otherwise. */
+export const checkJava = async (): Promise<number> => {
   const found = await run("java", ["-version"]).catch(() => undefined);
   const version = Number(/version "(?:1\.)?(\d+)/.exec(found?.stderr ?? "")?.[1] ?? 0);
-  if (version >= 17) return;
+  if (version >= 17) return version;
   const install = "install one, on Debian or Ubuntu with: apt-get install default-jre-headless";
   throw unusable(
     version === 0
@@ -67,6 +67,7 @@ const commandOf = async (pid: number) => {
 
 /** Ends the DynamoDB Local that an earlier run left behind, if its process is still that. */
 export const endSurvivor = async (pid: number): Promise<void> => {
+  if (pid <= 0) return;
   const isOurs = async () => (await commandOf(pid)).includes("DynamoDBLocal.jar");
   if (!(await isOurs())) return;
   process.kill(pid, "SIGKILL");

@@ -44,8 +44,8 @@ const matchers: Record<string, (given: unknown) => Test> = {
 };
 
 const matcher = (given: Record<string, unknown>): Test => {
-  const [[name = "", argument] = [], more] = Object.entries(given);
-  const make = matchers[name];
+  const [[name, argument] = [], more] = Object.entries(given);
+  const make = matchers[name ?? ""];
   if (!make || more) throw new Error(`The local bus does not know the matcher ${JSON.stringify(given)}`);
   return make(argument);
 };

@@ -103,7 +103,8 @@ export const resolve = (value: unknown, scope: Scope): Json => {
   return resolved === noValue ? null : resolved;
 };
 
-const word = (value: unknown, scope: Scope): string => {
+/** An expression that must come to a text. */
+export const word = (value: unknown, scope: Scope): string => {
   const resolved = resolve(value, scope);
   if (typeof resolved === "object") throw new Error(`A text is needed, not ${JSON.stringify(resolved)}`);
   return String(resolved);

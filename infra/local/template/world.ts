@@ -1,5 +1,5 @@
 import type { Stack, Template } from "./assembly.ts";
-import { type Json, resolve, type Scope } from "./intrinsics.ts";
+import { type Json, resolve, type Scope, word } from "./intrinsics.ts";
 import { type Identity, nameProperties, type Place, resourceTypes } from "./resource-types.ts";
 
 export const account = "000000000000";
@@ -24,7 +24,7 @@ const partitionOf = (region: string) =>
     : { partition: "aws", suffix: "amazonaws.com" };
 
 type Named = Identity & { name: string };
-type Known = { scope: Scope; identity(id: string): Named; exists(id: string): boolean };
+type Known = { scope: Scope; identity: (id: string) => Named; exists: (id: string) => boolean };
 
 /** Resolves the stacks against each other. An unknown type is refused, for what is not run here was never tried. */
 export const drawWorld = (stacks: Stack[], endpoint: string, parameters: Record<string, string>): World => {
@@ -34,19 +34,20 @@ export const drawWorld = (stacks: Stack[], endpoint: string, parameters: Record<
     for (const [stack, { scope }] of known)
       for (const { Type, Properties } of Object.values(stack.template.Resources))
         if (Type === "AWS::SSM::Parameter" && resolve(Properties["Name"], scope) === name)
-          return String(resolve(Properties["Value"], scope));
+          return word(Properties["Value"], scope);
     throw new Error(`No stack makes the SSM parameter ${name}`);
   };
   const exported = (name: string) => {
     for (const [stack, { scope }] of known)
       for (const { Export, Value } of Object.values(stack.template.Outputs))
-        if (Export && resolve(Export.Name, scope) === name) return String(resolve(Value, scope));
+        if (Export && resolve(Export.Name, scope) === name) return word(Value, scope);
     throw new Error(`No stack exports ${name}`);
   };
   const parameterOf = (stack: string, name: string, { Type, Default }: Template["Parameters"][string]) => {
-    const given = parameters[name] ?? Default;
-    if (given === undefined) throw new Error(`${stack} asks for the parameter ${name}, and the local cloud has none`);
-    return Type.startsWith("AWS::SSM::Parameter::Value") ? storedParameter(String(given)) : String(given);
+    const given = parameters[name] ?? (typeof Default === "number" ? String(Default) : Default);
+    if (typeof given !== "string")
+      throw new Error(`${stack} asks for the parameter ${name}, and the local cloud has none`);
+    return Type.startsWith("AWS::SSM::Parameter::Value") ? storedParameter(given) : given;
   };
 
   for (const stack of stacks) {
@@ -68,7 +69,7 @@ export const drawWorld = (stacks: Stack[], endpoint: string, parameters: Record<
         throw new Error(`The local cloud does not know the resource type ${resource.Type} (${id} in ${name})`);
       const property = (key: string) => {
         const value = resource.Properties[key];
-        return value === undefined ? undefined : String(resolve(value, scope));
+        return value === undefined ? undefined : word(value, scope);
       };
       const given = nameProperties[resource.Type];
       const place: Place = {
@@ -91,7 +92,7 @@ export const drawWorld = (stacks: Stack[], endpoint: string, parameters: Record<
       attribute: (id, attribute) => {
         const type = template.Resources[id]?.Type;
         if (type === "AWS::SSM::Parameter" && attribute === "Value")
-          return String(resolve(template.Resources[id]?.Properties["Value"], scope));
+          return word(template.Resources[id]?.Properties["Value"], scope);
         const found = identity(id).attributes[attribute];
         if (found === undefined) throw new Error(`The local cloud does not know the attribute ${attribute} of ${type}`);
         return found;
