@@ -2,7 +2,7 @@ import { Form, formReasons } from "@tongban/casework/applicant";
 import { caseReasons } from "@tongban/casework/reasons";
 import { CertificateRegistered } from "@tongban/events/certificates";
 import { contract } from "@tongban/events/contract";
-import { RequestReceived } from "@tongban/events/cross-province";
+import { PapersReceived, RequestReceived, WithdrawalReceived } from "@tongban/events/cross-province";
 import { PageQuery } from "@tongban/events/page-query";
 import { lawReasons } from "@tongban/events/reasons";
 import { DayBegan } from "@tongban/events/regions";
@@ -111,6 +111,8 @@ export const subsidies = contract({
   hears: [
     CertificateRegistered,
     RequestReceived,
+    PapersReceived,
+    WithdrawalReceived,
     DayBegan,
     events.ApplicationApproved,
     events.RosterSubmitted,

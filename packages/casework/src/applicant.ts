@@ -13,10 +13,17 @@ const Name = z.string().trim().min(2).max(50);
 export const Applicant = z.strictObject({
   name: Name,
   residentId: ResidentId,
-  phone: z.string().regex(/^[\d+ -]{5,20}$/).optional(),
+  phone: z
+    .string()
+    .regex(/^[\d+ -]{5,20}$/)
+    .optional(),
   account: z.strictObject({ holder: Name, number: z.string().regex(/^\d{8,30}$/) }).optional(),
   proxy: z
-    .strictObject({ name: Name, residentId: ResidentId.optional(), relation: z.enum(["guardian", "supporter", "village-committee", "entrusted"]) })
+    .strictObject({
+      name: Name,
+      residentId: ResidentId.optional(),
+      relation: z.enum(["guardian", "supporter", "village-committee", "entrusted"]),
+    })
     .optional(),
 });
 export type Applicant = z.infer<typeof Applicant>;
@@ -27,7 +34,10 @@ export const ShownCertificate = z.strictObject({ number: CertificateNumber, vali
 /** The household register's place: the region and, in it, the township or sub-district of nine digits. */
 export const Household = z
   .strictObject({ region: RegionCode, township: z.string().regex(/^\d{9}$/) })
-  .refine(({ region, township }) => township.startsWith(region), { path: ["township"], error: "The township lies in another region" });
+  .refine(({ region, township }) => township.startsWith(region), {
+    path: ["township"],
+    error: "The township lies in another region",
+  });
 
 /** What an application form holds, wherever it is handed in. */
 export const Form = z.strictObject({
@@ -65,7 +75,10 @@ export const examine = (
   if (!read.ok || read.value.residentId !== applicant.residentId)
     return refuse(
       "certificate-not-applicants",
-      { zh: "残疾人证号与申请人身份证号不一致。", en: "The certificate's number is not built on the applicant's identity number." },
+      {
+        zh: "残疾人证号与申请人身份证号不一致。",
+        en: "The certificate's number is not built on the applicant's identity number.",
+      },
       { source: certificateRule, field: "/body/certificate/number" },
     );
   const { grade, category } = read.value;
@@ -83,7 +96,10 @@ export const entitled = (
   if (validUntil < day)
     return refuse(
       "certificate-expired",
-      { zh: `残疾人证已于${validUntil}到期，请先换领。`, en: `The certificate expired on ${validUntil}; renew it first.` },
+      {
+        zh: `残疾人证已于${validUntil}到期，请先换领。`,
+        en: `The certificate expired on ${validUntil}; renew it first.`,
+      },
       { source: scheme.source, field: `${field}/validUntil` },
     );
   const verdict = scheme.judge({ certificateGrade: grade, certificateCategory: category });

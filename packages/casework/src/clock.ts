@@ -21,7 +21,13 @@ type Clocks = readonly Clock[];
 type Answered = Answer<Clock[], "calendar-not-covered">;
 
 /** What a moment of the case does to its clocks: the limits that end with it end, those that start with it start. */
-export const strike = (clocks: Clocks, limits: readonly Limit[], moment: Moment, day: Day, calendar: Calendar): Answered => {
+export const strike = (
+  clocks: Clocks,
+  limits: readonly Limit[],
+  moment: Moment,
+  day: Day,
+  calendar: Calendar,
+): Answered => {
   const ends = new Set(limits.filter((limit) => limit.ends === moment).map(({ id }) => id));
   const starting = limits.filter((limit) => limit.starts === moment);
   const started: Clock[] = [];
@@ -68,7 +74,8 @@ export const resume = (clocks: Clocks, day: Day, calendar: Calendar): Answered =
 };
 
 /** Ends every clock that still runs, because the case is over. */
-export const endAll = (clocks: Clocks, day: Day): Clock[] => clocks.map((clock) => (isOpen(clock) ? end(clock, day) : clock));
+export const endAll = (clocks: Clocks, day: Day): Clock[] =>
+  clocks.map((clock) => (isOpen(clock) ? end(clock, day) : clock));
 
 /** The first day on which a running limit is due. */
 export const nextDue = (clocks: Clocks): Day | undefined =>

@@ -28,19 +28,28 @@ const states: Record<Case["status"], string> = {
 
 /** The case is in a state in which this cannot be done. */
 export const notOpen = ({ status }: Pick<Case, "status">): Refused<"case-not-open"> =>
-  refuse("case-not-open", { zh: `此件${states[status]}，不能这样办理。`, en: `The case is ${status}; this cannot be done now.` });
+  refuse("case-not-open", {
+    zh: `此件${states[status]}，不能这样办理。`,
+    en: `The case is ${status}; this cannot be done now.`,
+  });
 
 export const notCurrent = (asked: string, step: Step): Refused<"step-not-current"> =>
   refuse(
     "step-not-current",
-    { zh: `此件现在“${step.title.zh}”（${step.id}），不在“${asked}”。`, en: `The case is at '${step.id}', not at '${asked}'.` },
+    {
+      zh: `此件现在“${step.title.zh}”（${step.id}），不在“${asked}”。`,
+      en: `The case is at '${step.id}', not at '${asked}'.`,
+    },
     { source: step.source, field: "/body/step" },
   );
 
 export const heldByAnother = (step: Step, role: string): Refused<"step-held-by-another"> =>
   refuse(
     "step-held-by-another",
-    { zh: `“${step.title.zh}”由${step.holder}办理，不由${role}办理。`, en: `'${step.id}' is for a ${step.holder}, not for a ${role}.` },
+    {
+      zh: `“${step.title.zh}”由${step.holder}办理，不由${role}办理。`,
+      en: `'${step.id}' is for a ${step.holder}, not for a ${role}.`,
+    },
     { source: step.source },
   );
 

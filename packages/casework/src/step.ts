@@ -1,5 +1,5 @@
-import type { Decision } from "@tongban/kernel/decision";
 import type { Day } from "@tongban/kernel/day";
+import type { Decision } from "@tongban/kernel/decision";
 import type { Calendar } from "@tongban/kernel/working-days";
 import type { Procedure, Step } from "@tongban/policy/procedure";
 import type { Case, OpenCase } from "./case.ts";

@@ -14,7 +14,18 @@ export const turnDown = (
   const at = atStep(file, course, act);
   if (!at.ok) return at;
   if (!at.step.refuses)
-    return mayNot("step-may-not-refuse", at.step, "不能直接答复申请人，应退回上一环节。", "may not refuse the applicant; return the case.");
+    return mayNot(
+      "step-may-not-refuse",
+      at.step,
+      "不能直接答复申请人，应退回上一环节。",
+      "may not refuse the applicant; return the case.",
+    );
   const { returned: _, ...filed } = at.file;
-  return accept({ ...filed, status: "refused" as const, decidedOn: act.day, why, clocks: endAll(filed.clocks, act.day) });
+  return accept({
+    ...filed,
+    status: "refused" as const,
+    decidedOn: act.day,
+    why,
+    clocks: endAll(filed.clocks, act.day),
+  });
 };

@@ -34,9 +34,17 @@ export const viewOf = (file: Case, { procedure }: Pick<Course, "procedure">): Ca
   const step = "step" in file ? procedure.steps.find(({ id }) => id === file.step) : undefined;
   const limits = file.clocks.flatMap((clock) => {
     const limit = procedure.limits.find(({ id }) => id === clock.limit);
-    const state = clock.endedOn ? (clock.endedOn <= clock.due ? "met" : "missed") : clock.stopped ? "stopped" : "running";
+    const state = clock.endedOn
+      ? clock.endedOn <= clock.due
+        ? "met"
+        : "missed"
+      : clock.stopped
+        ? "stopped"
+        : "running";
     const { startedOn, due } = clock;
-    return limit ? [{ limit: limit.id, title: limit.title, clause: limit.source.clause, startedOn, due, state } as const] : [];
+    return limit
+      ? [{ limit: limit.id, title: limit.title, clause: limit.source.clause, startedOn, due, state } as const]
+      : [];
   });
   return {
     status: file.status,

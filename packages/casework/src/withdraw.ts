@@ -10,7 +10,12 @@ export const withdraw = (file: Case, why: string, day: Day): Moved<"case-not-ope
   if (!isLive(file)) return notOpen(file);
   const { scheme, law, appliedOn, presented, noticesAt, clocks } = file;
   return accept({
-    ...{ scheme, law, appliedOn, presented, noticesAt, clocks: endAll(clocks, day) },
+    scheme,
+    law,
+    appliedOn,
+    presented,
+    noticesAt,
+    clocks: endAll(clocks, day),
     status: "withdrawn" as const,
     withdrawnOn: day,
     why,

@@ -16,3 +16,7 @@ export const Notice = z.object({
 });
 
 export const Limits = z.array(LimitView);
+
+/** How a request ended at the household place. */
+export const Outcome = z.enum(["approved", "refused", "declined", "withdrawn"]);
+export type Outcome = z.infer<typeof Outcome>;

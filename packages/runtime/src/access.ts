@@ -1,5 +1,6 @@
-import type { RegionCode } from "@tongban/kernel/region";
+import type { Actor } from "@tongban/events/define";
 import type { Index } from "@tongban/events/record";
+import type { RegionCode } from "@tongban/kernel/region";
 
 /** What a caller may see: always one region, and in it everything, one office's matters, or one person's. */
 export type Access = { region: RegionCode; sees: "region" | { office: string } | { person: string } };
@@ -11,3 +12,6 @@ export const isVisible = ({ sees }: Access, index: Index) => {
   if (sees === "region") return true;
   return "office" in sees ? index.office === sees.office : index.person === sees.person;
 };
+
+/** Who asks, when and because of what. `once` names the cause that may have its effect only once, with a hash of what was asked. */
+export type By = { actor: Actor; now: Date; cause: string; once?: { cause: string[]; hash: string } };

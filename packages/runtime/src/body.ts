@@ -1,6 +1,6 @@
-import type { FieldError } from "./problem.ts";
 import type { Source } from "@tongban/kernel/source";
 import type * as z from "zod";
+import type { FieldError } from "./problem.ts";
 
 const DEEPEST = 20;
 

@@ -18,7 +18,9 @@ const grantOf = (text: string): Grant[] => {
   const region = RegionCode.safeParse(code);
   const role = Role.safeParse(name);
   if (!region.success || !role.success || role.data === "person") return [];
-  return [{ role: role.data, region: region.data, ...(where === "below" ? { below: true } : where && { office: where }) }];
+  return [
+    { role: role.data, region: region.data, ...(where === "below" ? { below: true } : where && { office: where }) },
+  ];
 };
 
 const reaches = (grant: Grant, region: RegionCode) =>

@@ -9,12 +9,11 @@ import { RegionCode } from "@tongban/kernel/region";
 import type { Role } from "@tongban/kernel/role";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import * as z from "zod";
-import type { Access } from "./access.ts";
+import type { Access, By } from "./access.ts";
 import { fieldErrors, readJson } from "./body.ts";
 import { admit, Claims } from "./claims.ts";
 import { log } from "./log.ts";
 import { notAllowed, problem } from "./problem.ts";
-import type { By } from "./store.ts";
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -112,7 +111,11 @@ const speak = (contract: Contract, route: Route, reply: Reply<string>): APIGatew
   if ("document" in reply) {
     const { type, name, text } = reply.document;
     const disposition = `attachment; filename="${name}"`;
-    return { statusCode: 200, headers: { ...headers, "content-type": type, "content-disposition": disposition }, body: text };
+    return {
+      statusCode: 200,
+      headers: { ...headers, "content-type": type, "content-disposition": disposition },
+      body: text,
+    };
   }
   return {
     statusCode: route.status ?? 200,
@@ -129,4 +132,10 @@ const invalid = (place: string, error: z.ZodError) => {
 const hash = (...parts: string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
 
 const idFrom = (digest: string) =>
-  [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`, `a${digest.slice(17, 20)}`, digest.slice(20, 32)].join("-");
+  [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    `8${digest.slice(13, 16)}`,
+    `a${digest.slice(17, 20)}`,
+    digest.slice(20, 32),
+  ].join("-");

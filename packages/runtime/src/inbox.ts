@@ -4,9 +4,9 @@ import type { Actor, EventDefinition, EventOf } from "@tongban/events/define";
 import { type Day, dayAt } from "@tongban/kernel/day";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import * as z from "zod";
+import type { By } from "./access.ts";
 import { readJson } from "./body.ts";
 import { log } from "./log.ts";
-import type { By } from "./store.ts";
 
 /** When and because of what a reaction happens. */
 export type Heard = { by: By; now: Date; day: Day };
@@ -42,7 +42,9 @@ export const onCommand = <D extends CommandDefinition>(
 });
 
 const Message = z.union([
-  z.object({ "detail-type": z.string(), detail: z.unknown() }).transform((m) => ({ name: m["detail-type"], body: m.detail })),
+  z
+    .object({ "detail-type": z.string(), detail: z.unknown() })
+    .transform((m) => ({ name: m["detail-type"], body: m.detail })),
   z.looseObject({ command: z.string() }).transform((m) => ({ name: m.command, body: m as unknown })),
 ]);
 
@@ -56,10 +58,16 @@ export const inbox = (...reactions: Reaction[]) => {
     const reaction = byName.get(name);
     if (!reaction) throw new Error(`Nothing here reacts to ${name}`);
     const now = new Date(Number(record.attributes.SentTimestamp));
-    const outcome = await reaction.react(body, { now, day: dayAt(now), messageId: record.messageId }).catch((error: unknown) => {
-      log().error("reaction broke", { name, messageId: record.messageId, error: error instanceof Error ? error : String(error) });
-      throw error;
-    });
+    const outcome = await reaction
+      .react(body, { now, day: dayAt(now), messageId: record.messageId })
+      .catch((error: unknown) => {
+        log().error("reaction broke", {
+          name,
+          messageId: record.messageId,
+          error: error instanceof Error ? error : String(error),
+        });
+        throw error;
+      });
     const refused = Refusal.safeParse(outcome);
     if (refused.success) log().info("refused", { name, messageId: record.messageId, reason: refused.data.reason });
   };

@@ -77,7 +77,11 @@ export const lawOn = async (
   const index = await indexOf(region);
   const about = field ? { field } : {};
   if (!index)
-    return refuse("region-unknown", { zh: `${region}没有开通本平台。`, en: `No region ${region} is served here.` }, about);
+    return refuse(
+      "region-unknown",
+      { zh: `${region}没有开通本平台。`, en: `No region ${region} is served here.` },
+      about,
+    );
   const version = index.versions.find(({ from }) => from <= day);
   if (version) return answer(await lawOf(version.digest));
   const message = { zh: `${region}在${day}没有施行中的政策。`, en: `No policy of ${region} is in force on ${day}.` };
@@ -100,7 +104,12 @@ export const storeLaw = async (merged: Merged): Promise<string> => {
 export const storeIndex = async (index: LawIndex): Promise<void> => {
   const { client, Bucket } = bucket();
   await client.send(
-    new PutObjectCommand({ Bucket, Key: `regions/${index.region}.json`, Body: JSON.stringify(index), ContentType: "application/json" }),
+    new PutObjectCommand({
+      Bucket,
+      Key: `regions/${index.region}.json`,
+      Body: JSON.stringify(index),
+      ContentType: "application/json",
+    }),
   );
   indexes.delete(index.region);
 };

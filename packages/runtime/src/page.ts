@@ -17,7 +17,7 @@ export const tokenOf = (key: Key) => Buffer.from(JSON.stringify(key)).toString("
 export const keyOf = (token: string, name: string, partition: string): Answer<Key, "page-token-invalid"> => {
   const key = Key.safeParse(json(Buffer.from(token, "base64url").toString()));
   const region = partition.slice(0, partition.indexOf("#") + 1);
-  if (key.success && key.data[name] === partition && key.data["pk"]?.startsWith(region)) return answer(key.data);
+  if (key.success && key.data[name] === partition && key.data.pk?.startsWith(region)) return answer(key.data);
   return refuse(
     "page-token-invalid",
     {

@@ -1,6 +1,6 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
-import { type AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { Envelope } from "@tongban/events/define";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
@@ -18,12 +18,18 @@ const sqs = new SQSClient();
 
 const entryOf = (record: DynamoDBRecord): Entry => {
   const image = record.dynamodb?.NewImage as Record<string, AttributeValue> | undefined;
-  const event = Envelope.parse(image && unmarshall(image)["event"]);
+  const event = Envelope.parse(image && unmarshall(image).event);
   const Detail = JSON.stringify(event);
   const Source = event.type.split(".")[0];
   return {
     record,
-    entry: { EventBusName: setting("EVENT_BUS_NAME"), Source, DetailType: event.type, Detail, Time: new Date(event.at) },
+    entry: {
+      EventBusName: setting("EVENT_BUS_NAME"),
+      Source,
+      DetailType: event.type,
+      Detail,
+      Time: new Date(event.at),
+    },
     bytes: Buffer.byteLength(Detail) + Buffer.byteLength(event.type) + 64,
   };
 };

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { DecryptCommand, GenerateDataKeyCommand, GenerateMacCommand, KMSClient } from "@aws-sdk/client-kms";
-import type { RegionCode } from "@tongban/kernel/region";
 import { PersonId } from "@tongban/kernel/person";
+import type { RegionCode } from "@tongban/kernel/region";
 import type { ResidentId } from "@tongban/kernel/resident-id";
 import { LRUCache } from "lru-cache";
 import * as z from "zod";

@@ -1,44 +1,36 @@
 import {
   BatchGetItemCommand,
   type DynamoDBClient,
-  QueryCommand,
-  type TransactWriteItem,
   TransactionCanceledException,
+  type TransactWriteItem,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
-import { type Actor, Envelope, type Fact } from "@tongban/events/define";
+import { Envelope, type Fact } from "@tongban/events/define";
 import type { RecordKind } from "@tongban/events/record";
-import { type Day, dayAt } from "@tongban/kernel/day";
+import type { Day } from "@tongban/kernel/day";
 import { type Answer, answer, type Decision, type Refused, refuse, unchanged } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
-import { type Access, isVisible } from "./access.ts";
+import { type Access, type By, isVisible } from "./access.ts";
 import { setting } from "./environment.ts";
-import { keyOf, type Page, type PageRequest, tokenOf } from "./page.ts";
+import type { Page, PageRequest } from "./page.ts";
+import { query } from "./query.ts";
+import { rowsOf } from "./rows.ts";
 import { tenantOf } from "./tenant.ts";
-
-/** Who asks, when and because of what. `once` names the cause that may have its effect only once, with a hash of what was asked. */
-export type By = { actor: Actor; now: Date; cause: string; once?: { cause: string[]; hash: string } };
 
 /** Where rows are kept. */
 export type Home = { table: () => string; client: (region: RegionCode) => Pick<DynamoDBClient, "send"> };
 const ownTable: Home = { table: () => setting("TABLE_NAME"), client: (region) => tenantOf(region).dynamodb };
 
-/** A cause is remembered longer than the bus's archive can replay it. */
-const CAUSE_DAYS = 100;
-const TRIES = 10;
-
-const key = (...parts: readonly string[]) => {
-  for (const part of parts) if (part === "" || part.includes("#")) throw new Error(`Not a part of a key: '${part}'`);
-  return parts.join("#");
-};
-
 /** Which rows of an index are asked for: one queue, one day's duties, or one person's matters. */
 export type Where = { queue: string } | { due: Day } | { person: string };
 
+/** How often a rule is asked again because another decision came between. */
+const TRIES = 10;
+
 /**
- * One kind of record in the service's table, for one caller in one region. Every key begins with the region, and only
- * this file builds keys. A record the caller may not see is answered as one that does not exist.
+ * One kind of record in the service's table, for one caller in one region. A record the caller may not see is answered
+ * as one that does not exist.
  */
 export const openStore =
   <State, Kind extends string, Held extends string = never>(
@@ -46,49 +38,25 @@ export const openStore =
     home = ownTable,
   ) =>
   (access: Access) => {
-    const { region } = access;
-    const client = home.client(region);
-    const pk = (id: string) => key(region, kind, id);
+    const client = home.client(access.region);
+    const rows = rowsOf({ kind, index }, access.region);
     const unknown: Refused<`${Kind}-unknown`> = refuse(`${kind}-unknown`, {
       zh: `本地区没有这份${title.zh}。`,
       en: `There is no such ${title.en} in this region.`,
     });
 
     const load = async (id: string, once?: By["once"]) => {
-      const sks = ["state", ...(once ? [key("cause", ...once.cause)] : [])];
-      const Keys = sks.map((sk) => marshall({ pk: pk(id), sk }));
+      const Keys = [rows.stateKey(id), ...(once ? [rows.causeKey(id, once)] : [])].map((key) => marshall(key));
       const { Responses } = await client.send(
         new BatchGetItemCommand({ RequestItems: { [home.table()]: { Keys, ConsistentRead: true } } }),
       );
-      const rows = (Responses?.[home.table()] ?? []).map((row) => unmarshall(row));
-      const state = rows.find(({ sk }) => sk === "state");
+      const items = (Responses?.[home.table()] ?? []).map((item) => unmarshall(item));
+      const state = items.find(({ sk }) => sk === "state");
       return {
-        found: state && { state: schema.parse(state["state"]), version: Number(state["version"]) },
-        told: rows.find(({ sk }) => sk !== "state"),
+        found: state && { state: schema.parse(state.state), version: Number(state.version) },
+        told: items.find(({ sk }) => sk !== "state"),
       };
     };
-
-    const stateRow = (id: string, state: State, version: number) => {
-      const { queue, due, person } = index(state);
-      return {
-        ...{ pk: pk(id), sk: "state", version, state },
-        ...(queue && { gsi1pk: key(region, kind, queue[0]), gsi1sk: key(queue[1], id) }),
-        ...(due && { gsi2pk: key(region, "due", due), gsi2sk: key(kind, id) }),
-        ...(person && { gsi3pk: key(region, "person", person), gsi3sk: key(kind, id) }),
-      };
-    };
-
-    const factRow = (id: string, { type, data }: Fact, sequence: number, n: number, { actor, now, cause }: By) => {
-      const at = now.toISOString();
-      const event = { id: crypto.randomUUID(), type, region, subject: `${kind}/${id}`, sequence, at, cause, actor, data };
-      const sk = key("fact", `${String(sequence).padStart(6, "0")}.${n}`);
-      return { pk: pk(id), sk, event, gsi2pk: key(region, "facts", dayAt(now)), gsi2sk: key(at, event.id) };
-    };
-
-    const causeRow = (id: string, { cause, hash }: NonNullable<By["once"]>, version: number, state: State, now: Date) => ({
-      ...{ pk: pk(id), sk: key("cause", ...cause), version, hash, state },
-      expiresAt: Math.floor(now.getTime() / 1000) + CAUSE_DAYS * 86_400,
-    });
 
     const put = (item: object, condition = "attribute_not_exists(pk)", values?: object): TransactWriteItem => ({
       Put: {
@@ -110,30 +78,25 @@ export const openStore =
       const version = (seen?.version ?? 0) + 1;
       const before = seen && holds ? holds.of(seen.state) : [];
       const after = holds ? holds.of(state) : [];
-      const hold = (name: string) => ({ pk: key(region, "hold", kind, name), sk: "hold" });
-      const taken = after.filter((name) => !before.includes(name)).map((name) => put({ ...hold(name), holder: id }));
+      const taken = after.filter((name) => !before.includes(name));
       const released = before.filter((name) => !after.includes(name));
+      const item = rows.state(id, state, version);
       const TransactItems = [
-        ...taken,
-        seen
-          ? put(stateRow(id, state, version), "version = :seen", { ":seen": seen.version })
-          : put(stateRow(id, state, version)),
-        ...facts.map((fact, n) => put(factRow(id, fact, version, n, by))),
-        ...(by.once ? [put(causeRow(id, by.once, version, state, by.now))] : []),
-        ...released.map((name) => ({ Delete: { TableName: home.table(), Key: marshall(hold(name)) } })),
+        ...taken.map((name) => put({ ...rows.holdKey(name), holder: id })),
+        seen ? put(item, "version = :seen", { ":seen": seen.version }) : put(item),
+        ...facts.map((fact, n) => put(rows.fact(id, fact, version, n, by))),
+        ...(by.once ? [put(rows.cause(id, by.once, version, state, by.now))] : []),
+        ...released.map((name) => ({ Delete: { TableName: home.table(), Key: marshall(rows.holdKey(name)) } })),
       ];
       try {
         await client.send(new TransactWriteItemsCommand({ TransactItems }));
         return "written";
       } catch (error) {
         if (!(error instanceof TransactionCanceledException)) throw error;
-        const codes = error.CancellationReasons?.map(({ Code }) => Code) ?? [];
-        const others = codes.slice(taken.length);
-        if (others.some((code) => code === "ConditionalCheckFailed")) return "conflict";
-        if (codes.some((code) => code === "ConditionalCheckFailed")) return "held";
-        if (codes.every((code) => code === "None" || code === "TransactionConflict" || code === "ThrottlingError"))
-          return "conflict";
-        throw error;
+        const codes = error.CancellationReasons?.map(({ Code }) => Code ?? "None") ?? [];
+        if (codes.some((code) => !RETRIED.has(code))) throw error;
+        const onlyNames = codes.every((code, n) => code === "None" || n < taken.length);
+        return onlyNames && codes.includes("ConditionalCheckFailed") ? "held" : "conflict";
       }
     };
 
@@ -149,7 +112,7 @@ export const openStore =
       for (let tries = 1; tries <= TRIES; tries++) {
         const { found, told } = await load(id, by.once);
         if (found && !isVisible(access, index(found.state))) return unknown;
-        if (told) return told["hash"] === by.once?.hash ? unchanged(schema.parse(told["state"])) : reused;
+        if (told) return told.hash === by.once?.hash ? unchanged(schema.parse(told.state)) : reused;
         const decision = await rule(found?.state);
         if (!decision.ok || (decision.facts.length === 0 && decision.state === found?.state)) return decision;
         if (!isVisible(access, index(decision.state))) return notYours;
@@ -173,48 +136,31 @@ export const openStore =
       return found && isVisible(access, index(found.state)) ? answer(found.state) : unknown;
     };
 
-    const query = async (name: string, partition: string, prefix: string | undefined, asked: PageRequest) => {
-      const [pkName, skName] = name === "" ? ["pk", "sk"] : [`${name}pk`, `${name}sk`];
-      const from = asked.page === undefined ? answer(undefined) : keyOf(asked.page, pkName, partition);
-      if (!from.ok) return from;
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: home.table(),
-          ...(name && { IndexName: name }),
-          KeyConditionExpression: prefix ? "#p = :p AND begins_with(#s, :s)" : "#p = :p",
-          ExpressionAttributeNames: { "#p": pkName, ...(prefix && { "#s": skName }) },
-          ExpressionAttributeValues: marshall({ ":p": partition, ...(prefix && { ":s": prefix }) }),
-          ...(from.value && { ExclusiveStartKey: marshall(from.value) }),
-          Limit: asked.limit ?? 25,
-        }),
-      );
-      const next = LastEvaluatedKey && { next: tokenOf(unmarshall(LastEvaluatedKey)) };
-      return answer({ items: Items.map((item) => unmarshall(item)), ...next });
-    };
-
     /** A page of the records of one queue, day or person, in the order of the index. */
     const list = async (where: Where, asked: PageRequest = {}): Promise<Answer<Page<State>, "page-token-invalid">> => {
-      const rows = await ("queue" in where
-        ? query("gsi1", key(region, kind, where.queue), undefined, asked)
-        : "due" in where
-          ? query("gsi2", key(region, "due", where.due), `${kind}#`, asked)
-          : query("gsi3", key(region, "person", where.person), `${kind}#`, asked));
-      if (!rows.ok) return rows;
-      const states = rows.value.items.map((row) => schema.parse(row["state"]));
-      return answer({ ...rows.value, items: states.filter((state) => isVisible(access, index(state))) });
+      const partition =
+        "queue" in where ? rows.queue(where.queue) : "due" in where ? rows.due(where.due) : rows.person(where.person);
+      const found = await query(client, home.table(), partition, asked);
+      if (!found.ok) return found;
+      const states = found.value.items.map(({ state }) => schema.parse(state));
+      return answer({ ...found.value, items: states.filter((state) => isVisible(access, index(state))) });
     };
 
     /** What happened to a record, oldest first. */
     const history = async (id: string, asked: PageRequest = {}) => {
       const seen = await get(id);
       if (!seen.ok) return seen;
-      const rows = await query("", pk(id), "fact#", asked);
-      if (!rows.ok) return rows;
-      return answer({ ...rows.value, items: rows.value.items.map((row) => Envelope.parse(row["event"])) });
+      const found = await query(client, home.table(), rows.history(id), asked);
+      return found.ok
+        ? answer({ ...found.value, items: found.value.items.map(({ event }) => Envelope.parse(event)) })
+        : found;
     };
 
     return { decide, change, get, list, history };
   };
+
+/** Why a transaction may fail without anything being broken. */
+const RETRIED = new Set(["None", "ConditionalCheckFailed", "TransactionConflict", "ThrottlingError"]);
 
 const reused = refuse(
   "idempotency-key-reused",

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import { notAllowed } from "./problem.ts";
 
 /** Every path the services answer, with its methods, handed in by the platform's stack: `{"/regions/{region}/…": ["GET"]}`. */
-const known: Record<string, string[]> = JSON.parse(process.env["KNOWN_ROUTES"] ?? "{}");
+const known: Record<string, string[]> = JSON.parse(process.env.KNOWN_ROUTES ?? "{}");
 const patterns = Object.entries(known).map(([path, methods]) => ({
   path: new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}$`),
   methods,

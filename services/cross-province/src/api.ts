@@ -1,1 +1,109 @@
-export const handler = () => Promise.resolve({ statusCode: 404 });
+import type { Form } from "@tongban/casework/applicant";
+import type { Fact } from "@tongban/events/define";
+import { answer, type Decision, type Refused } from "@tongban/kernel/decision";
+import type { SchemeReason } from "@tongban/policy/read-scheme";
+import { http, type Question } from "@tongban/runtime/http";
+import { lawOf, lawOn } from "@tongban/runtime/laws";
+import { personOf, seal, unseal } from "@tongban/runtime/seal";
+import { openStore } from "@tongban/runtime/store";
+import { crossProvince as contract } from "../contract.ts";
+import { Personal } from "./form.ts";
+import { type Matter, matterOn } from "./matter.ts";
+import { householdHere, openRequest } from "./open.ts";
+import { push } from "./push.ts";
+import { isHouseholdSide, onTheOtherSide, type ReceivingSide, type Request, RequestKind } from "./request.ts";
+import { supplyPapers } from "./supply.ts";
+import { tell } from "./tell.ts";
+import { requestView } from "./view.ts";
+import { withdrawRequest } from "./withdraw.ts";
+
+const requests = openStore(RequestKind);
+
+/** Takes a form in for another region, by the law of both. */
+const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
+  const here = householdHere(region, body);
+  if (here) return here;
+  const own = await lawOn(region, day);
+  if (!own.ok) return own;
+  const theirs = await lawOn(body.household.region, day, "/body/household/region");
+  if (!theirs.ok) return theirs;
+  const matter = matterOn(own.value, theirs.value, body.scheme, day);
+  if (!matter.ok) return matter;
+  const { applicant, certificate } = body;
+  const [person, sealed] = await Promise.all([
+    personOf(applicant.residentId),
+    seal(region, region, { applicant, certificate }),
+  ]);
+  const filed = { id, receiving: region, form: body, person, sealed };
+  return seen(await requests(access).decide(id, (existing) => openRequest(existing, filed, matter.value, day), by));
+};
+
+const matterOf = async ({ intake, householdLaw, scheme, appliedOn }: ReceivingSide) =>
+  matterOn(await lawOf(intake.law), await lawOf(householdLaw), scheme, appliedOn);
+
+const view = async (request: Request) => {
+  if (isHouseholdSide(request)) return answer(requestView(request, undefined));
+  const matter = await matterOf(request);
+  return matter.ok ? answer(requestView(request, matter.value.course)) : matter;
+};
+
+const seen = async <Reason extends string>(decision: Decision<Request, unknown, Reason>) =>
+  decision.ok ? view(decision.state) : decision;
+
+/** Asks a rule about the receiving side of a request, under the law it was taken in by. */
+const act = async <Ruled extends Decision<Request, Fact>>(
+  { access, id, by }: Pick<Question, "access" | "id" | "by">,
+  rule: (request: ReceivingSide, matter: Matter) => Ruled | Promise<Ruled>,
+) =>
+  seen(
+    await requests(access).change<Extract<Ruled, Refused>["reason"] | SchemeReason | "request-on-the-other-side">(
+      id,
+      async (request) => {
+        if (isHouseholdSide(request)) return onTheOtherSide;
+        const matter = await matterOf(request);
+        return matter.ok ? rule(request, matter.value) : matter;
+      },
+      by,
+    ),
+  );
+
+export const handler = http(contract, {
+  "POST /regions/{region}/cross-province/requests": (request) => file(request),
+
+  "GET /regions/{region}/cross-province/requests": async ({ access, actor, query }) => {
+    const where = actor.role === "person" ? { person: actor.sub } : { queue: query.stage };
+    const found = await requests(access).list(where, query);
+    if (!found.ok) return found;
+    const items = [];
+    for (const request of found.value.items) {
+      const item = await view(request);
+      if (!item.ok) return item;
+      items.push(item.value);
+    }
+    return answer({ ...found.value, items });
+  },
+
+  "GET /regions/{region}/cross-province/requests/{id}": async ({ access, id }) => {
+    const found = await requests(access).get(id);
+    return found.ok ? view(found.value) : found;
+  },
+
+  "GET /regions/{region}/cross-province/requests/{id}/history": ({ access, id, query }) =>
+    requests(access).history(id, query),
+
+  "POST /regions/{region}/cross-province/requests/{id}/materials": (request) =>
+    act(request, (found, matter) => supplyPapers(found, matter, request.body.presented, request.day)),
+
+  "POST /regions/{region}/cross-province/requests/{id}/push": (request) =>
+    act(request, async (found, matter) => {
+      const personal = await unseal(request.region, found.sealed, Personal);
+      const sealed = await seal(request.region, found.household, personal);
+      return push(found, matter, sealed, request.day);
+    }),
+
+  "POST /regions/{region}/cross-province/requests/{id}/telling": (request) =>
+    act(request, (found, matter) => tell(found, matter, request.day)),
+
+  "POST /regions/{region}/cross-province/requests/{id}/withdrawal": (request) =>
+    act(request, (found, matter) => withdrawRequest(found, matter, request.body.reason, request.day)),
+});

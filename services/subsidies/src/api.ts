@@ -40,7 +40,10 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
   if (!law.ok) return law;
   const matter = matterOn(law.value, body.scheme, day);
   if (!matter.ok) return matter;
-  const [person, sealed] = await Promise.all([personOf(body.applicant.residentId), seal(region, region, body.applicant)]);
+  const [person, sealed] = await Promise.all([
+    personOf(body.applicant.residentId),
+    seal(region, region, body.applicant),
+  ]);
   const award = await awards(wholeRegion(region)).get(awardId(body.scheme, person));
   const filed = { id, form: body, person, sealed, on: day };
   return seen(
@@ -52,7 +55,8 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
   );
 };
 
-const matterOf = async ({ file: { law, scheme, appliedOn } }: Application) => matterOn(await lawOf(law), scheme, appliedOn);
+const matterOf = async ({ file: { law, scheme, appliedOn } }: Application) =>
+  matterOn(await lawOf(law), scheme, appliedOn);
 
 /** Asks a rule about an application under the law it was filed under. */
 const act = async <Ruled extends Decision<Application, Fact>>(
@@ -128,7 +132,8 @@ export const handler = http(contract, {
     act(request, (application, matter) => giveCaseBack(application, matter, request.body.reason, at(request))),
 
   "POST /regions/{region}/subsidies/applications/{id}/approval": (request) =>
-    act(request, (application, matter) => approveApplication(application, matter, request.body.householdEconomy, at(request)),
+    act(request, (application, matter) =>
+      approveApplication(application, matter, request.body.householdEconomy, at(request)),
     ),
 
   "POST /regions/{region}/subsidies/applications/{id}/refusal": (request) =>
@@ -162,7 +167,10 @@ export const handler = http(contract, {
     const roster = await rosters(access).get(id);
     if (!roster.ok) return roster;
     if (roster.value.status === "drafting" || roster.value.status === "drafted")
-      return refuse("roster-not-submitted", { zh: "清册尚未经各部门确认。", en: "Not every department has confirmed the roster." });
+      return refuse("roster-not-submitted", {
+        zh: "清册尚未经各部门确认。",
+        en: "Not every department has confirmed the roster.",
+      });
     const page = await pages(access).get(pageId(id, part));
     if (!page.ok) return page;
     const lines = [];

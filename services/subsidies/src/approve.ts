@@ -1,8 +1,8 @@
 import { approve } from "@tongban/casework/pass";
 import type { Act } from "@tongban/casework/step";
 import { ApplicationApproved } from "@tongban/events/subsidies";
-import { refuse } from "@tongban/kernel/decision";
 import { monthOf } from "@tongban/kernel/day";
+import { refuse } from "@tongban/kernel/decision";
 import type { HouseholdEconomy } from "@tongban/policy/facts";
 import type { Application } from "./application.ts";
 import { type Matter, moved } from "./matter.ts";

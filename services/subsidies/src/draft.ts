@@ -33,8 +33,15 @@ export const beginRoster = (
   existing
     ? unchanged(existing)
     : accept<Roster, []>({
-        ...{ id: rosterId(scheme, month), scheme, month, pages: 0, lines: 0, totalFen: Fen.parse(0) },
-        ...{ status: "drafting", confirmedBy: [...confirmedBy], confirmations: [] },
+        id: rosterId(scheme, month),
+        scheme,
+        month,
+        pages: 0,
+        lines: 0,
+        totalFen: Fen.parse(0),
+        status: "drafting",
+        confirmedBy: [...confirmedBy],
+        confirmations: [],
       });
 
 /** A page of lines, frozen as first written. */

@@ -22,5 +22,12 @@ export const dueThrough = (award: Award, month: Month, law: Law): Answer<Line | 
     if (!verdict.eligible) return verdict;
     amounts.push(verdict.monthlyFen);
   }
-  return answer({ award: award.id, sealed: award.sealed, first, last: month, months: months.length, fen: totalFen(amounts) });
+  return answer({
+    award: award.id,
+    sealed: award.sealed,
+    first,
+    last: month,
+    months: months.length,
+    fen: totalFen(amounts),
+  });
 };

@@ -1,13 +1,14 @@
 import { Applicant, ShownCertificate } from "@tongban/casework/applicant";
 import { CertificateRegistered } from "@tongban/events/certificates";
-import { RequestReceived } from "@tongban/events/cross-province";
+import { PapersReceived, RequestReceived, WithdrawalReceived } from "@tongban/events/cross-province";
+import type { Fact } from "@tongban/events/define";
 import { DayBegan } from "@tongban/events/regions";
 import { ApplicationApproved, RosterSettled, RosterSubmitted } from "@tongban/events/subsidies";
-import { answer } from "@tongban/kernel/decision";
+import { answer, type Decision } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import { schemeOn } from "@tongban/policy/law";
 import { namesIn } from "@tongban/policy/stated";
-import { wholeRegion } from "@tongban/runtime/access";
+import { type By, wholeRegion } from "@tongban/runtime/access";
 import { inbox, on, onCommand } from "@tongban/runtime/inbox";
 import { lawOf, lawOn } from "@tongban/runtime/laws";
 import { log } from "@tongban/runtime/log";
@@ -15,7 +16,7 @@ import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { send } from "@tongban/runtime/send";
 import { openStore } from "@tongban/runtime/store";
 import * as z from "zod";
-import { ApplicationKind } from "./application.ts";
+import { type Application, ApplicationKind } from "./application.ts";
 import { AwardKind, awardId, isActive, paying } from "./award.ts";
 import { CertificateKind, mirror } from "./certificate.ts";
 import { DraftRoster, SettlePage } from "./commands.ts";
@@ -23,10 +24,12 @@ import { DeclinedKind, declineRequest } from "./decline.ts";
 import { addPage, beginRoster, draftedOn, finishRoster, overdue, writePage } from "./draft.ts";
 import { dueThrough } from "./due.ts";
 import { makeAward } from "./make-award.ts";
-import { matterOn } from "./matter.ts";
+import { type Matter, matterOn } from "./matter.ts";
 import { openApplication } from "./open.ts";
 import { type Line, pageId, RosterKind, RosterPageKind, rosterId } from "./roster.ts";
 import { pay, settlePage, settleRoster } from "./settle.ts";
+import { supplyPapers } from "./supply.ts";
+import { withdrawApplication } from "./withdraw.ts";
 
 const applications = openStore(ApplicationKind);
 const certificates = openStore(CertificateKind);
@@ -66,6 +69,36 @@ const openPushed = on(RequestReceived, async ({ region, data }, { by, day }) => 
   if (opened.ok) return opened;
   return declined(access).decide(request.id, (existing) => declineRequest(existing, request, opened), by);
 });
+
+/** Asks a rule about the case of a request. What overtook the request itself is left in the queue until the case is here. */
+const onRequest = async (
+  region: RegionCode,
+  id: string,
+  by: By,
+  rule: (application: Application, matter: Matter) => Decision<Application, Fact>,
+) => {
+  const access = wholeRegion(region);
+  const done = await applications(access).change<string>(
+    id,
+    async (application) => {
+      const { law, scheme, appliedOn } = application.file;
+      const matter = matterOn(await lawOf(law), scheme, appliedOn);
+      return matter.ok ? rule(application, matter.value) : matter;
+    },
+    by,
+  );
+  const isEarly = !done.ok && done.reason === "application-unknown" && !(await declined(access).get(id)).ok;
+  if (isEarly) throw new Error(`The case of request ${id} has not been opened yet`);
+  return done;
+};
+
+const takePapers = on(PapersReceived, ({ region, data: { request, presented } }, { by, day }) =>
+  onRequest(region, request, by, (application, matter) => supplyPapers(application, matter, presented, day)),
+);
+
+const takeWithdrawal = on(WithdrawalReceived, ({ region, data: { request, why } }, { by, day }) =>
+  onRequest(region, request, by, (application, matter) => withdrawApplication(application, matter, why, day)),
+);
 
 const mirrorCertificate = on(CertificateRegistered, ({ region, sequence, data }, { by }) => {
   const { person, category, grade, validUntil } = data;
@@ -146,7 +179,8 @@ const draftRoster = onCommand(DraftRoster, async ({ region, scheme, month, page,
     if (!added.ok) return added;
   }
   const { next } = listed.value;
-  if (next) return send(DraftRoster.of(region, { scheme, month, page: page + (lines.length > 0 ? 1 : 0), after: next }));
+  if (next)
+    return send(DraftRoster.of(region, { scheme, month, page: page + (lines.length > 0 ? 1 : 0), after: next }));
   return rosters(access).change(id, finishRoster, by);
 });
 
@@ -165,6 +199,8 @@ const settleOnePage = onCommand(SettlePage, async ({ region, roster: id, page },
 
 export const handler = inbox(
   openPushed,
+  takePapers,
+  takeWithdrawal,
   mirrorCertificate,
   award,
   draftRosters,

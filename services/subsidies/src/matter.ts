@@ -3,7 +3,7 @@ import type { Course } from "@tongban/casework/step";
 import { viewOf } from "@tongban/casework/view";
 import type { Fact } from "@tongban/events/define";
 import type { Day } from "@tongban/kernel/day";
-import { type Accepted, accept, type Answer, answer, type Refused } from "@tongban/kernel/decision";
+import { type Accepted, type Answer, accept, answer, type Refused } from "@tongban/kernel/decision";
 import { type Law, schemeOn } from "@tongban/policy/law";
 import type { SchemeReason } from "@tongban/policy/read-scheme";
 import type { Scheme } from "@tongban/policy/scheme";

@@ -22,7 +22,10 @@ export type Filed = {
 };
 
 /** Refused when the household register is in another region: the two subsidies are applied for there (赤峰规程 第一条). */
-export const householdElsewhere = (region: RegionCode, { household }: Form): Refused<"household-elsewhere"> | undefined =>
+export const householdElsewhere = (
+  region: RegionCode,
+  { household }: Form,
+): Refused<"household-elsewhere"> | undefined =>
   household.region === region
     ? undefined
     : refuse(

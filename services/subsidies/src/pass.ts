@@ -33,13 +33,19 @@ const genuine = (
   if (!held || file.status !== "open")
     return refuse(
       "certificate-not-registered",
-      { zh: "残疾人证登记中没有此人的证件，无法审核其真实性。", en: "The registry holds no certificate of this person." },
+      {
+        zh: "残疾人证登记中没有此人的证件，无法审核其真实性。",
+        en: "The registry holds no certificate of this person.",
+      },
       { source },
     );
   if (held.grade !== shown.grade || held.category !== shown.category)
     return refuse(
       "certificate-differs",
-      { zh: "登记的残疾类别或等级与所示证件不一致。", en: "The registered category or grade is not the one that was shown." },
+      {
+        zh: "登记的残疾类别或等级与所示证件不一致。",
+        en: "The registered category or grade is not the one that was shown.",
+      },
       { source },
     );
   return entitled(scheme, held, day, "/certificate");

@@ -1,8 +1,8 @@
 import { recordKind } from "@tongban/events/record";
 import { Day, Month } from "@tongban/kernel/day";
+import { refuse } from "@tongban/kernel/decision";
 import { Fen } from "@tongban/kernel/fen";
 import { Role } from "@tongban/kernel/role";
-import { refuse } from "@tongban/kernel/decision";
 import * as z from "zod";
 
 /** One award's payment on a roster: the months it covers and their sum. */
@@ -45,7 +45,13 @@ export const rosterId = (scheme: string, month: Month) => `${scheme}.${month}`;
 export const pageId = (roster: string, page: number) => `${roster}.${page}`;
 
 /** What every fact of a roster carries. */
-export const rosterFact = ({ id, scheme, month, lines, totalFen }: Roster) => ({ roster: id, scheme, month, lines, totalFen });
+export const rosterFact = ({ id, scheme, month, lines, totalFen }: Roster) => ({
+  roster: id,
+  scheme,
+  month,
+  lines,
+  totalFen,
+});
 
 export const RosterKind = recordKind({
   kind: "roster",

@@ -7,7 +7,10 @@ import { type Line, type Roster, type RosterPage, rosterFact } from "./roster.ts
 export const pay = (award: Award, roster: string, { last, fen }: Line) => {
   if (award.paidThrough && award.paidThrough >= last) return unchanged(award);
   const { id, person, scheme } = award;
-  return accept({ ...award, paidThrough: last }, AwardPaid.of({ award: id, person, scheme, roster, paidThrough: last, fen }));
+  return accept(
+    { ...award, paidThrough: last },
+    AwardPaid.of({ award: id, person, scheme, roster, paidThrough: last, fen }),
+  );
 };
 
 /** Every award of the page is paid. */

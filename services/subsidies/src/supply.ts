@@ -6,4 +6,6 @@ import { type Matter, moved } from "./matter.ts";
 
 /** The applicant brings papers the notice named. */
 export const supplyPapers = (application: Application, matter: Matter, papers: readonly string[], day: Day) =>
-  moved(application, supply(application.file, matter.course, papers, day), matter, (state) => MaterialsSupplied.of(state));
+  moved(application, supply(application.file, matter.course, papers, day), matter, (state) =>
+    MaterialsSupplied.of(state),
+  );

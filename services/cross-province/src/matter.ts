@@ -1,0 +1,43 @@
+import type { Course } from "@tongban/casework/step";
+import { viewOf } from "@tongban/casework/view";
+import type { Day } from "@tongban/kernel/day";
+import { type Answer, answer } from "@tongban/kernel/decision";
+import { type Law, procedureOn, schemeOn } from "@tongban/policy/law";
+import type { SchemeReason } from "@tongban/policy/read-scheme";
+import type { Scheme } from "@tongban/policy/scheme";
+import type { HouseholdSide, Request } from "./request.ts";
+
+/** The national procedure between the two places (民办发〔2021〕2号). */
+const BETWEEN_PLACES = "cross-province-subsidy";
+
+/** The law the receiving place goes by: its own limits and calendar, and the scheme of the household place. */
+export type Matter = { law: string; course: Course; scheme: Scheme; householdLaw: string };
+
+/** The matter of a request on its day of application, by the laws of both places. */
+export const matterOn = (here: Law, there: Law, scheme: string, day: Day): Answer<Matter, SchemeReason> => {
+  const found = schemeOn(there, scheme, day);
+  if (!found.ok) return { ...found, field: "/body/scheme" };
+  const procedure = procedureOn(here, BETWEEN_PLACES, day);
+  if (!procedure.ok) return procedure;
+  const limits = procedure.value.limits.filter(({ side }) => side === "receiving");
+  const course = { procedure: { ...procedure.value, limits }, calendar: here.calendar };
+  return answer({ law: here.digest, course, scheme: found.value, householdLaw: there.digest });
+};
+
+const common = ({ id, receiving, household, service, scheme, appliedOn }: Request) => ({
+  request: id,
+  receiving,
+  household,
+  service,
+  scheme,
+  appliedOn,
+});
+
+/** What every fact of the receiving side carries. */
+export const stated = (request: Exclude<Request, HouseholdSide>, { course }: Pick<Matter, "course">) => ({
+  ...common(request),
+  limits: viewOf(request.intake, course).limits,
+});
+
+/** What every fact of the household side carries. */
+export const mirrored = (request: HouseholdSide) => ({ ...common(request), limits: request.limits });

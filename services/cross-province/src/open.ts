@@ -1,0 +1,67 @@
+import { examine, type Form } from "@tongban/casework/applicant";
+import { open } from "@tongban/casework/open";
+import { PapersCompleted, PapersRequested, RequestOpened } from "@tongban/events/cross-province";
+import type { Day } from "@tongban/kernel/day";
+import { accept, type Refused, refuse, unchanged } from "@tongban/kernel/decision";
+import type { PersonId } from "@tongban/kernel/person";
+import type { RegionCode } from "@tongban/kernel/region";
+import { type Matter, stated } from "./matter.ts";
+import type { Request } from "./request.ts";
+
+export type Filed = { id: string; receiving: RegionCode; form: Form; person: PersonId; sealed: string };
+
+/** Refused when the applicant's household is here: then nothing crosses a border. */
+export const householdHere = (region: RegionCode, { household }: Form): Refused<"household-here"> | undefined =>
+  household.region === region
+    ? refuse(
+        "household-here",
+        {
+          zh: "申请人户籍就在本地，请按本地程序申请。",
+          en: "The applicant's household is in this region: apply here directly.",
+        },
+        { field: "/body/household/region" },
+      )
+    : undefined;
+
+/**
+ * Takes in an application for another region (任意地申请): the papers are those of the household place; when some are
+ * missing, one notice of the receiving place names all of them and the clock stops (民办发〔2021〕2号 第二条).
+ */
+export const openRequest = (
+  existing: Request | undefined,
+  { id, receiving, form, person, sealed }: Filed,
+  matter: Matter,
+  day: Day,
+) => {
+  if (existing) return unchanged(existing);
+  const certificate = examine(form, matter.scheme, day);
+  if (!certificate.ok) return certificate;
+  const circumstances = { byProxy: form.applicant.proxy !== undefined, shared: form.shared };
+  const { presented } = form;
+  const filed = open(matter.scheme, matter.law, matter.course, { on: day, presented, circumstances }, "opened", day);
+  if (!filed.ok) return filed;
+  const { region: household, township } = form.household;
+  const request = {
+    id,
+    receiving,
+    household,
+    service: "subsidies" as const,
+    scheme: form.scheme,
+    township,
+    person,
+    appliedOn: day,
+    presented,
+    shared: form.shared,
+    sealed,
+    householdLaw: matter.householdLaw,
+    stage: "intake" as const,
+    intake: filed.state,
+  };
+  const state = stated(request, matter);
+  const opened = RequestOpened.of({ ...state, person });
+  if (filed.state.status !== "asked") return accept(request, opened, PapersCompleted.of(state));
+  const { missing } = filed.state;
+  const materials = matter.scheme.materials.filter((each) => missing.includes(each.id));
+  const notice = { materials: materials.map(({ id, title }) => ({ id, title })) };
+  return accept(request, opened, PapersRequested.of({ ...state, notice }));
+};
