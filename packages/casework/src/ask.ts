@@ -2,12 +2,12 @@ import { accept, refuse } from "@tongban/kernel/decision";
 import type { Material } from "@tongban/policy/scheme";
 import type { Case } from "./case.ts";
 import { stop } from "./clock.ts";
-import { missing } from "./materials.ts";
+import { stranger } from "./materials.ts";
 import { type Act, atStep, type Course, type Moved } from "./step.ts";
 
 /**
- * Asks the applicant for papers during a step, once a step and all at once (一次性告知): what is asked here replaces
- * what was presented. The clocks stop.
+ * Asks the applicant for papers during a step, once a step and all at once (赤峰规程 第二条 一次性告知): what is asked
+ * here replaces what was presented. The clocks stop.
  */
 export const ask = (
   file: Case,
@@ -34,8 +34,8 @@ export const ask = (
       },
       { source: at.step.source },
     );
-  const known = missing(materials, wanted, { byProxy: true, shared: [] });
-  if (!known.ok) return known;
+  const unknown = stranger(materials, wanted, "/body/materials");
+  if (unknown) return unknown;
   const clocks = stop(at.file.clocks, course.procedure.limits, act.day, course.calendar);
   if (!clocks.ok) return clocks;
   const { returned: _, ...filed } = at.file;

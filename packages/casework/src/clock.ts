@@ -1,7 +1,7 @@
 import { Day } from "@tongban/kernel/day";
 import { type Answer, answer } from "@tongban/kernel/decision";
-import { addWorkingDays, type Calendar, workingDaysBetween } from "@tongban/kernel/working-days";
-import type { Limit, Moment } from "@tongban/policy/procedure";
+import { addWorkingDays, type Calendar, lastDayOf, workingDaysBetween } from "@tongban/kernel/working-days";
+import type { Limit, Moment, Step } from "@tongban/policy/procedure";
 import * as z from "zod";
 
 /**
@@ -20,7 +20,10 @@ export type Clock = z.infer<typeof Clock>;
 type Clocks = readonly Clock[];
 type Answered = Answer<Clock[], "calendar-not-covered">;
 
-/** What a moment of the case does to its clocks: the limits that end with it end, those that start with it start. */
+/**
+ * What a moment of the case does to its clocks: the limits that end with it end, those that start with it start, anew
+ * when they ran before. The day itself is not counted (民法典 201). Refused when a limit reaches beyond the calendar.
+ */
 export const strike = (
   clocks: Clocks,
   limits: readonly Limit[],
@@ -42,7 +45,10 @@ export const strike = (
   return answer([...kept, ...started]);
 };
 
-/** Stops the running clocks whose limits stand still while the applicant is asked. */
+/**
+ * Stops the running clocks whose limits stand still while the applicant is asked. A clock that is overdue runs on: the
+ * office was late before it asked. Refused when a due day lies beyond the calendar.
+ */
 export const stop = (clocks: Clocks, limits: readonly Limit[], day: Day, calendar: Calendar): Answered => {
   const stopping = new Set(limits.filter(({ stopsWhileAsked }) => stopsWhileAsked).map(({ id }) => id));
   const stopped: Clock[] = [];
@@ -58,7 +64,10 @@ export const stop = (clocks: Clocks, limits: readonly Limit[], day: Day, calenda
   return answer(stopped);
 };
 
-/** Lets the stopped clocks run on; the working days that were left count from this day, itself not counted. */
+/**
+ * Lets the stopped clocks run on: the working days that were left count from this day, itself not counted (民法典 201).
+ * With none left it is due this day, or the first working day after (民法典 203). Refused beyond the calendar.
+ */
 export const resume = (clocks: Clocks, day: Day, calendar: Calendar): Answered => {
   const resumed: Clock[] = [];
   for (const { stopped, ...clock } of clocks) {
@@ -68,7 +77,9 @@ export const resume = (clocks: Clocks, day: Day, calendar: Calendar): Answered =
     }
     const due = addWorkingDays(calendar, day, stopped.left);
     if (!due.ok) return due;
-    resumed.push({ ...clock, due: due.value });
+    const last = lastDayOf(calendar, due.value);
+    if (!last.ok) return last;
+    resumed.push({ ...clock, due: last.value });
   }
   return answer(resumed);
 };
@@ -77,7 +88,15 @@ export const resume = (clocks: Clocks, day: Day, calendar: Calendar): Answered =
 export const endAll = (clocks: Clocks, day: Day): Clock[] =>
   clocks.map((clock) => (isOpen(clock) ? end(clock, day) : clock));
 
-/** The first day on which a running limit is due. */
+/** Ends the clocks that the passing of these steps started, because the case is to pass them once more. */
+export const endOf = (clocks: Clocks, limits: readonly Limit[], steps: readonly Step[], day: Day): Clock[] => {
+  const again = new Set(
+    limits.filter(({ starts }) => steps.some(({ id }) => starts === `passed:${id}`)).map(({ id }) => id),
+  );
+  return clocks.map((clock) => (isOpen(clock) && again.has(clock.limit) ? end(clock, day) : clock));
+};
+
+/** The first day on which a running limit is due; none while all stand still or have ended. */
 export const nextDue = (clocks: Clocks): Day | undefined =>
   clocks
     .filter((clock) => isOpen(clock) && !clock.stopped)
@@ -85,4 +104,5 @@ export const nextDue = (clocks: Clocks): Day | undefined =>
     .sort()[0];
 
 const isOpen = (clock: Clock) => clock.endedOn === undefined;
-const end = ({ stopped: _, ...clock }: Clock, day: Day): Clock => ({ ...clock, endedOn: day });
+// One that stands still has run only until it was stopped.
+const end = ({ stopped, ...clock }: Clock, day: Day): Clock => ({ ...clock, endedOn: stopped?.on ?? day });

@@ -3,15 +3,16 @@ import { accept } from "@tongban/kernel/decision";
 import type { Moment } from "@tongban/policy/procedure";
 import type { Material } from "@tongban/policy/scheme";
 import { stop, strike } from "./clock.ts";
-import { type Circumstances, missing } from "./materials.ts";
+import { type Circumstances, missing, stranger } from "./materials.ts";
 import type { Course, Moved } from "./step.ts";
 
 /** The name under which the taking in of papers is noted, before any step of the procedure. */
 export const INTAKE = "intake";
 
 /**
- * Takes an application in. When papers are missing, one notice names all of them and the clocks stop. `by` is the
- * moment that starts the limits: `opened` at a window of the region itself, `received` when another region pushed it.
+ * Takes an application in. When papers are missing, one notice names all of them and the clocks stop (赤峰规程 第二条
+ * 一次性告知). `by` is the moment that starts the limits: `opened` at a window of the region itself, `received` when
+ * another region pushed it. Refused when a paper is none of the scheme's or a limit reaches beyond the calendar.
  */
 export const open = (
   scheme: { id: string; materials: readonly Material[] },
@@ -21,8 +22,9 @@ export const open = (
   by: Moment,
   day: Day,
 ): Moved<"material-unknown" | "calendar-not-covered"> => {
+  const unknown = stranger(scheme.materials, applied.presented, "/body/presented");
+  if (unknown) return unknown;
   const lacking = missing(scheme.materials, applied.presented, applied.circumstances);
-  if (!lacking.ok) return lacking;
   const clocks = strike([], course.procedure.limits, by, day, course.calendar);
   if (!clocks.ok) return clocks;
   const step = course.procedure.steps[0]?.id ?? INTAKE;
@@ -34,7 +36,7 @@ export const open = (
     clocks: clocks.value,
     noticesAt: [],
   };
-  if (lacking.value.length === 0) return accept({ ...filed, status: "open" as const, step });
+  if (lacking.length === 0) return accept({ ...filed, status: "open" as const, step });
   const stopped = stop(clocks.value, course.procedure.limits, day, course.calendar);
   if (!stopped.ok) return stopped;
   return accept({
@@ -43,7 +45,7 @@ export const open = (
     step,
     clocks: stopped.value,
     noticesAt: [INTAKE],
-    missing: lacking.value,
+    missing: lacking,
     askedOn: day,
   });
 };

@@ -1,4 +1,5 @@
 import { examine, type Form } from "@tongban/casework/applicant";
+import { noticeOf } from "@tongban/casework/materials";
 import { open } from "@tongban/casework/open";
 import { PapersCompleted, PapersRequested, RequestOpened } from "@tongban/events/cross-province";
 import type { Day } from "@tongban/kernel/day";
@@ -60,8 +61,6 @@ export const openRequest = (
   const state = stated(request, matter);
   const opened = RequestOpened.of({ ...state, person });
   if (filed.state.status !== "asked") return accept(request, opened, PapersCompleted.of(state));
-  const { missing } = filed.state;
-  const materials = matter.scheme.materials.filter((each) => missing.includes(each.id));
-  const notice = { materials: materials.map(({ id, title }) => ({ id, title })) };
+  const notice = noticeOf(matter.scheme.materials, filed.state.missing);
   return accept(request, opened, PapersRequested.of({ ...state, notice }));
 };

@@ -52,8 +52,8 @@ export const follow = (request: Request, stand: Stand, matter: Matter, day: Day)
   return accept(decided, ResultReceived.of({ ...stated(decided, matter), outcome: stand.outcome }));
 };
 
-/** The receiving side has the receipt. */
+/** The receiving side has the receipt, however late it comes. */
 export const acknowledge = (request: Request, day: Day) => {
-  if (request.stage !== "pushed" && request.stage !== "decided") return unchanged(request);
+  if (request.stage !== "pushed" && request.stage !== "decided" && request.stage !== "told") return unchanged(request);
   return request.receivedOn ? unchanged(request) : accept({ ...request, receivedOn: day });
 };

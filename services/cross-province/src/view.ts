@@ -25,16 +25,14 @@ export const requestView = (request: Request, course: Course | undefined) => {
   const progress = "progress" in request ? request.progress.case : undefined;
   const holder = holderOf(request);
   return {
-    ...{
-      id,
-      side: isHouseholdSide(request) ? "household" : "receiving",
-      receiving,
-      household,
-      service,
-      scheme,
-      appliedOn,
-      stage,
-    },
+    id,
+    side: isHouseholdSide(request) ? "household" : "receiving",
+    receiving,
+    household,
+    service,
+    scheme,
+    appliedOn,
+    stage,
     ...(holder && { holder }),
     limits: [
       ...here.map((limit) => ({ region: receiving, ...limit })),

@@ -1,4 +1,5 @@
 import { examine, type Form } from "@tongban/casework/applicant";
+import { noticeOf } from "@tongban/casework/materials";
 import { open } from "@tongban/casework/open";
 import type { RequestRef } from "@tongban/events/matter";
 import { ApplicationOpened, MaterialsRequested } from "@tongban/events/subsidies";
@@ -9,7 +10,6 @@ import type { RegionCode } from "@tongban/kernel/region";
 import type { Application } from "./application.ts";
 import { type Award, isActive } from "./award.ts";
 import { type Matter, stated, withFile } from "./matter.ts";
-import { noticeOf } from "./notice.ts";
 
 export type Filed = {
   id: string;
@@ -37,7 +37,10 @@ export const householdElsewhere = (
         { field: "/body/household/region" },
       );
 
-/** Opens the case of an application, at a window of the region itself or pushed from another region. */
+/**
+ * Opens the case of an application (第一条), at a window of the region itself or pushed from another region. Refused when
+ * the person receives the subsidy already, the certificate does not entitle them, or a paper is none of the scheme's.
+ */
 export const openApplication = (
   existing: Application | undefined,
   { id, form, person, sealed, on, request }: Filed,
@@ -80,6 +83,6 @@ export const openApplication = (
   );
   const openedFact = ApplicationOpened.of(stated(application, matter));
   if (filed.state.status !== "asked") return accept(application, openedFact);
-  const notice = noticeOf(matter.scheme, filed.state.missing);
+  const notice = noticeOf(matter.scheme.materials, filed.state.missing);
   return accept(application, openedFact, MaterialsRequested.of({ ...stated(application, matter), notice }));
 };

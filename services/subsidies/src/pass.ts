@@ -2,7 +2,9 @@ import { entitled } from "@tongban/casework/applicant";
 import { pass } from "@tongban/casework/pass";
 import { type Act, atStep } from "@tongban/casework/step";
 import { StepPassed } from "@tongban/events/subsidies";
+import type { Day } from "@tongban/kernel/day";
 import { refuse } from "@tongban/kernel/decision";
+import type { Source } from "@tongban/kernel/source";
 import type { Application } from "./application.ts";
 import type { Certificate } from "./certificate.ts";
 import { type Matter, moved } from "./matter.ts";
@@ -15,7 +17,7 @@ export const passStep = (application: Application, matter: Matter, certificate: 
   const at = atStep(application.file, matter.course, act);
   if (!at.ok) return at;
   if (at.step.checks?.includes("certificate")) {
-    const found = genuine(application, matter, certificate, act);
+    const found = genuine(application, matter, certificate, at.step.source, act.day);
     if (!found.ok) return found;
   }
   return moved(application, pass(application.file, matter.course, act), matter, (state) =>
@@ -24,13 +26,13 @@ export const passStep = (application: Application, matter: Matter, certificate: 
 };
 
 const genuine = (
-  { certificate: shown, file }: Application,
-  { scheme, course }: Matter,
+  { certificate: shown }: Application,
+  { scheme }: Matter,
   held: Certificate | undefined,
-  { day }: Act,
+  source: Source,
+  day: Day,
 ) => {
-  const source = course.procedure.steps.find(({ checks }) => checks?.includes("certificate"))?.source ?? scheme.source;
-  if (!held || file.status !== "open")
+  if (!held)
     return refuse(
       "certificate-not-registered",
       {
