@@ -73,7 +73,7 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
     for (const step of closing.splice(0).reverse()) await step();
   };
   try {
-    const shared = Number(process.env["TONGBAN_DYNAMODB_PORT"]) || undefined;
+    const shared = Number(process.env.TONGBAN_DYNAMODB_PORT) || undefined;
     const dynamoStarting = openDynamo(state, region, dataDir && join(dataDir, "dynamodb"), shared);
     dynamoStarting.catch(() => {});
     closing.push(() =>

@@ -9,6 +9,7 @@ import { type Cloud, startCloud } from "./cloud.ts";
 import { forget } from "./data-folder.ts";
 import { tellMainJob } from "./main-job.ts";
 import { checkJava } from "./run/java.ts";
+import { beginning } from "./story/schedule.ts";
 import { synthesise } from "./synth.ts";
 import { howToTry } from "./try-it.ts";
 import { isUnusable, unusable } from "./unusable.ts";
@@ -83,9 +84,9 @@ const main = async () => {
     logFile ??= createWriteStream(join(dataDir, "functions.log"), { flags: "a" });
     logFile.write(`${line}\n`);
   };
-  const starting = startCloud({ dataDir, templates: dir, ports: { api: port }, onEvent, log });
+  const starting = startCloud({ dataDir, templates: dir, now: beginning, ports: { api: port }, onEvent, log });
   cloud = await step(starting, ({ apiUrl }) => `local cloud at ${apiUrl}`);
-  await tellMainJob(cloud, { once, print, hear: (listener) => listeners.add(listener) });
+  await tellMainJob(cloud, { print, hear: (listener) => listeners.add(listener) });
   print(await howToTry(cloud));
   print(
     `${once ? "Done" : "Up"} after ${((performance.now() - begin) / 1000).toFixed(1)} s. Functions write to .tongban/functions.log`,

@@ -50,7 +50,7 @@ export const answerAws = async (request: IncomingMessage, services: Services, se
   const raw = await bodyOf(request);
   const [prefix = "", operation = ""] = headers["x-amz-target"]?.split(".") ?? [];
   const isJson = prefix !== "";
-  const [, accessKeyId = ""] = /Credential=([^/]+)\//.exec(headers["authorization"] ?? "") ?? [];
+  const [, accessKeyId = ""] = /Credential=([^/]+)\//.exec(headers.authorization ?? "") ?? [];
   const principal = sessions.find(accessKeyId, headers["x-amz-security-token"]);
   if (typeof principal === "string") return refuse(isJson, bad[principal]);
   const call: Call = {

@@ -55,7 +55,7 @@ export const drawInbox = (mapping: Resource, queues: Queues, functions: Function
     const failed = messages.filter(({ MessageId }) => all || named.has(MessageId));
     for (const message of messages) if (!failed.includes(message)) await queues.remove(arn, message.ReceiptHandle);
     if (failed.length === 0) return;
-    const tries = Math.max(...failed.map(({ Attributes }) => Number(Attributes["ApproximateReceiveCount"] ?? 1)));
+    const tries = Math.max(...failed.map(({ Attributes }) => Number(Attributes.ApproximateReceiveCount ?? 1)));
     await sleep(Math.min(50 * 2 ** tries, 2000));
     for (const { ReceiptHandle } of failed) await queues.release(arn, ReceiptHandle);
   };

@@ -17,7 +17,7 @@ const OnFailure = z.looseObject({
 });
 
 const ofService = (functions: Functions, service: string) => {
-  const found = functions.all.filter(({ environment }) => environment["SERVICE"] === service);
+  const found = functions.all.filter(({ environment }) => environment.SERVICE === service);
   if (found.length === 0) throw new Error(`There is no service ${service}`);
   return found;
 };
@@ -40,7 +40,7 @@ export const rowsOf = async (
   functions: Functions,
   dynamo: Dynamo,
 ): Promise<Record<string, unknown>[]> => {
-  const table = ofService(functions, service).flatMap(({ environment }) => environment["TABLE_NAME"] ?? [])[0];
+  const table = ofService(functions, service).flatMap(({ environment }) => environment.TABLE_NAME ?? [])[0];
   const rows = await scan(dynamo, table ?? "");
   return rows.map((row): Record<string, unknown> => unmarshall(row)).filter(({ pk }) => pk !== mark);
 };
@@ -56,7 +56,7 @@ export const deadLettersOf = (service: string, world: World, functions: Function
       OnFailure.safeParse(properties).data?.DestinationConfig.OnFailure.Destination ?? [],
     ])
     .flat();
-  const urls = mine.flatMap(({ environment }) => environment["UNPUBLISHED_QUEUE_URL"] ?? []);
+  const urls = mine.flatMap(({ environment }) => environment.UNPUBLISHED_QUEUE_URL ?? []);
   const unpublished = world.of("AWS::SQS::Queue").filter(({ ref }) => urls.includes(ref));
   return [...new Set([...arns, ...unpublished.map(({ arn }) => arn)])].flatMap((arn) => queues.bodies(arn));
 };

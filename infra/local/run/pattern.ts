@@ -53,7 +53,7 @@ const matcher = (given: Record<string, unknown>): Test => {
 /** One alternative of a leaf. `exists` speaks of leaves only: a map never exists. */
 const alternative = (given: unknown): Test => {
   if (!isObject(given)) return (value) => value === given;
-  if ("exists" in given) return (value) => (value !== undefined && !isObject(value)) === given["exists"];
+  if ("exists" in given) return (value) => (value !== undefined && !isObject(value)) === given.exists;
   const matches = matcher(given);
   return (value) => value !== undefined && !isObject(value) && matches(value);
 };

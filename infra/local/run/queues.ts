@@ -103,7 +103,7 @@ export const openQueues = async (world: World, clock: Clock, region: string, dir
     forward: async (operation: string, arn: string, body: Record<string, unknown>): Promise<Answer> => {
       const stamped = (message: Record<string, unknown>) => ({
         ...message,
-        MessageAttributes: { ...(message["MessageAttributes"] as object | undefined), ...stamp() },
+        MessageAttributes: { ...(message.MessageAttributes as object | undefined), ...stamp() },
       });
       const { Entries } = body;
       const entries = Array.isArray(Entries) && { Entries: Entries.map(stamped) };

@@ -102,8 +102,8 @@ export const drawReader = (mapping: Resource, table: Table, around: Around): Rea
   const waiting = new Map<number, () => void>();
   const notice = ({ dynamodb }: StreamRecord) => {
     const { [table.hash]: hash } = dynamodb.Keys;
-    if (hash?.["S"] !== mark) return false;
-    seen = Math.max(seen, Number(dynamodb.NewImage?.["n"]?.["N"] ?? 0));
+    if (hash?.S !== mark) return false;
+    seen = Math.max(seen, Number(dynamodb.NewImage?.n?.N ?? 0));
     return true;
   };
   const tell = () => {

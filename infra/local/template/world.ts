@@ -33,8 +33,8 @@ export const drawWorld = (stacks: Stack[], endpoint: string, parameters: Record<
   const storedParameter = (name: string) => {
     for (const [stack, { scope }] of known)
       for (const { Type, Properties } of Object.values(stack.template.Resources))
-        if (Type === "AWS::SSM::Parameter" && resolve(Properties["Name"], scope) === name)
-          return word(Properties["Value"], scope);
+        if (Type === "AWS::SSM::Parameter" && resolve(Properties.Name, scope) === name)
+          return word(Properties.Value, scope);
     throw new Error(`No stack makes the SSM parameter ${name}`);
   };
   const exported = (name: string) => {
@@ -92,7 +92,7 @@ export const drawWorld = (stacks: Stack[], endpoint: string, parameters: Record<
       attribute: (id, attribute) => {
         const type = template.Resources[id]?.Type;
         if (type === "AWS::SSM::Parameter" && attribute === "Value")
-          return word(template.Resources[id]?.Properties["Value"], scope);
+          return word(template.Resources[id]?.Properties.Value, scope);
         const found = identity(id).attributes[attribute];
         if (found === undefined) throw new Error(`The local cloud does not know the attribute ${attribute} of ${type}`);
         return found;

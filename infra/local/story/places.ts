@@ -1,0 +1,58 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { nation, RegionCode } from "@tongban/kernel/region";
+import type { Cloud } from "../cloud.ts";
+import { at, type Caller, callerOf, once } from "./api.ts";
+
+export const hulan = RegionCode.parse("230111");
+export const chifeng = RegionCode.parse("150400");
+export const hongshan = RegionCode.parse("150402");
+export const township = "150402001";
+
+export const nameOf: Record<string, string> = { [hulan]: "呼兰区", [chifeng]: "赤峰市", [hongshan]: "红山区", [nation]: "全国" };
+
+/** Everybody who acts in the main job. */
+export const castOf = (cloud: Cloud) => ({
+  platform: callerOf(cloud, "platform", `${nation}:platform-administrator:below`),
+  window: callerOf(cloud, "hulan-window-1", `${hulan}:window-clerk`),
+  clerk: callerOf(cloud, "hongshan-township-1", `${hongshan}:township-clerk:${township}`),
+  cdpf: callerOf(cloud, "hongshan-cdpf-1", `${hongshan}:cdpf-reviewer`),
+  civil: callerOf(cloud, "hongshan-civil-1", `${hongshan}:civil-affairs-officer`),
+  finance: callerOf(cloud, "hongshan-finance-1", `${hongshan}:finance-officer`),
+  resident: (person: string) => callerOf(cloud, person, "person"),
+});
+export type Cast = ReturnType<typeof castOf>;
+
+/** Whose law is brought in with its own pack, and from which day; 红山区 states nothing of its own and inherits. */
+const laws = [
+  { region: nation, from: "2018-01-01", pack: true },
+  { region: chifeng, from: "2021-05-01", pack: true },
+  { region: hongshan, from: "2021-05-01", pack: false },
+  { region: hulan, from: "2018-01-01", pack: true },
+];
+
+const offices = [
+  { region: hongshan, body: { code: township, kind: "township", name: "西屯街道" } },
+  { region: hongshan, body: { code: "150402-cdpf", kind: "cdpf", name: "红山区残联" } },
+  { region: hongshan, body: { code: "150402-civil-affairs", kind: "civil-affairs", name: "红山区民政局" } },
+  { region: hongshan, body: { code: "150402-finance", kind: "finance", name: "红山区财政局" } },
+  { region: hulan, body: { code: "230111-window", kind: "window", name: "呼兰区政务服务窗口" } },
+];
+
+const hasLaw = async (caller: Caller, region: RegionCode) =>
+  (await caller.ask("GET", at(region, "regions/policy?on=2022-03-31"))).status === 200;
+
+/** Brings the four regions on board: opened, their law in force, their offices known. What is there stays. */
+export const bringOnBoard = async (cloud: Cloud, { platform }: Cast, print: (line: string) => void) => {
+  const packs = join(import.meta.dirname, "../../../packages/policy/packs");
+  for (const { region, from, pack } of laws) {
+    await once(platform, at(region, "regions/opening"), undefined, "region-already-open");
+    if (await hasLaw(platform, region)) continue;
+    const text = pack ? { pack: await readFile(join(packs, `${region}.yaml`), "utf8") } : {};
+    await platform.post(at(region, "regions/policy"), { from, ...text });
+    await cloud.settle();
+    print(`  ${nameOf[region]} ${region} ${pack ? "施行自己的政策" : "沿用上级政策"} · ${pack ? "its own pack" : "inherits"}, ${from}`);
+  }
+  for (const { region, body } of offices) await once(platform, at(region, "regions/offices"), body, "office-already-open");
+  await cloud.settle();
+};

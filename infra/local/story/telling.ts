@@ -1,0 +1,60 @@
+import { LimitView } from "@tongban/casework/view";
+import type { Envelope } from "@tongban/events/define";
+import { dayAt } from "@tongban/kernel/day";
+import * as z from "zod";
+import { nameOf } from "./places.ts";
+
+/** What each fact of the main job says in Chinese. */
+const inChinese: Record<string, string> = {
+  "certificates.certificate-registered.v1": "残疾人证登记",
+  "cross-province.request-opened.v1": "受理跨省申请",
+  "cross-province.papers-requested.v1": "一次性告知补正",
+  "cross-province.papers-completed.v1": "材料补齐",
+  "cross-province.request-pushed.v1": "推送户籍地",
+  "cross-province.request-received.v1": "户籍地接收（回执）",
+  "cross-province.request-progressed.v1": "办理进度告知受理地",
+  "cross-province.result-received.v1": "受理地收到结果",
+  "cross-province.applicant-told.v1": "已告知申请人",
+  "subsidies.application-opened.v1": "补贴立案",
+  "subsidies.step-passed.v1": "环节通过",
+  "subsidies.application-approved.v1": "审定通过",
+  "subsidies.award-made.v1": "补贴资格生效",
+  "subsidies.roster-drafted.v1": "发放清册生成",
+  "subsidies.roster-confirmed.v1": "部门确认清册",
+  "subsidies.roster-submitted.v1": "清册报财政",
+  "subsidies.roster-page-settled.v1": "清册分页入账",
+  "subsidies.award-paid.v1": "补贴入账",
+  "subsidies.roster-settled.v1": "清册办结",
+};
+
+const Limits = z.array(LimitView);
+const Stated = z.object({
+  limits: Limits.optional(),
+  case: z.object({ limits: Limits }).optional(),
+  step: z.string().optional(),
+  by: z.string().optional(),
+  notice: z.object({ materials: z.array(z.object({ title: z.object({ zh: z.string() }) })) }).optional(),
+});
+
+const marks = { running: "", stopped: " 停", met: " ✓", missed: " ✗" };
+
+/** A fact in one line: the day, the region, who, what, and the limits as they stand after it. */
+export const lineOf = ({ at, region, actor, type, data }: Envelope): string => {
+  const { limits = [], case: state, step, by, notice } = Stated.parse(data);
+  const about = [step, by, notice?.materials.map(({ title }) => title.zh).join("、")].filter(Boolean).join(" ");
+  const running = [...limits, ...(state?.limits ?? [])]
+    .map(({ limit, due, state: mark }) => `${limit} ${due}${marks[mark]}`)
+    .join("，");
+  const what = `${inChinese[type] ?? ""}${about && ` ${about}`}`;
+  return `${dayAt(new Date(at))}  ${nameOf[region] ?? ""} ${region}  ${actor.role.padEnd(21)}  ${type.replace(/\.v\d+$/, "")}  ${what}${running && `  [${running}]`}`;
+};
+
+/** Prints every fact once, however often it is heard; days that begin are left out. */
+export const teller = (print: (line: string) => void) => {
+  const heard = new Set<string>();
+  return (event: Envelope) => {
+    if (heard.has(event.id) || event.type.startsWith("regions.")) return;
+    heard.add(event.id);
+    print(lineOf(event));
+  };
+};
