@@ -23,7 +23,8 @@ export const callerOf = (cloud: Cloud, subject: string, grants: string) => {
   };
   return {
     ask,
-    get: async <T>(path: string, schema: z.ZodType<T>): Promise<T> => schema.parse(accepted(path, await ask("GET", path))),
+    get: async <T>(path: string, schema: z.ZodType<T>): Promise<T> =>
+      schema.parse(accepted(path, await ask("GET", path))),
     post: async (path: string, body?: object, key?: string) => accepted(path, await ask("POST", path, body, key)),
   };
 };

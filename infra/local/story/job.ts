@@ -115,7 +115,8 @@ const playReview = async (cast: Cast, person: string, days: Days, act: ActOn) =>
     if (at_?.id === step) await act(days[step], () => by.post(`${path}/pass`, { step }));
   }
   const { step } = await cast.civil.get(path, Application);
-  if (step?.id === "decision") await act(days.decision, () => cast.civil.post(`${path}/approval`, { step: "decision" }));
+  if (step?.id === "decision")
+    await act(days.decision, () => cast.civil.post(`${path}/approval`, { step: "decision" }));
 };
 
 /** On the cut-off day the roster is there; both departments confirm it and it goes to finance. */
@@ -123,7 +124,10 @@ const playRoster = async (cloud: Cloud, { cdpf, civil }: Cast, days: Days) => {
   await goTo(cloud, days.roster);
   await cloud.settle();
   const path = at(hongshan, `subsidies/rosters/${scheme}.${days.roster.slice(0, 7)}`);
-  for (const [role, by] of [["civil-affairs-officer", civil], ["cdpf-reviewer", cdpf]] as const) {
+  for (const [role, by] of [
+    ["civil-affairs-officer", civil],
+    ["cdpf-reviewer", cdpf],
+  ] as const) {
     const { missing } = await by.get(path, Roster);
     if (missing.includes(role)) await by.post(`${path}/confirmations`);
     await cloud.settle();

@@ -9,7 +9,12 @@ export const chifeng = RegionCode.parse("150400");
 export const hongshan = RegionCode.parse("150402");
 export const township = "150402001";
 
-export const nameOf: Record<string, string> = { [hulan]: "呼兰区", [chifeng]: "赤峰市", [hongshan]: "红山区", [nation]: "全国" };
+export const nameOf: Record<string, string> = {
+  [hulan]: "呼兰区",
+  [chifeng]: "赤峰市",
+  [hongshan]: "红山区",
+  [nation]: "全国",
+};
 
 /** Everybody who acts in the main job. */
 export const castOf = (cloud: Cloud) => ({
@@ -51,8 +56,11 @@ export const bringOnBoard = async (cloud: Cloud, { platform }: Cast, print: (lin
     const text = pack ? { pack: await readFile(join(packs, `${region}.yaml`), "utf8") } : {};
     await platform.post(at(region, "regions/policy"), { from, ...text });
     await cloud.settle();
-    print(`  ${nameOf[region]} ${region} ${pack ? "施行自己的政策" : "沿用上级政策"} · ${pack ? "its own pack" : "inherits"}, ${from}`);
+    print(
+      `  ${nameOf[region]} ${region} ${pack ? "施行自己的政策" : "沿用上级政策"} · ${pack ? "its own pack" : "inherits"}, ${from}`,
+    );
   }
-  for (const { region, body } of offices) await once(platform, at(region, "regions/offices"), body, "office-already-open");
+  for (const { region, body } of offices)
+    await once(platform, at(region, "regions/offices"), body, "office-already-open");
   await cloud.settle();
 };

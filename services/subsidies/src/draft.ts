@@ -5,19 +5,22 @@ import { Fen, totalFen } from "@tongban/kernel/fen";
 import type { Payment } from "@tongban/policy/scheme";
 import { type Line, type Roster, type RosterPage, rosterFact, rosterId } from "./roster.ts";
 
-/** The day on which a month's roster is drafted: its cut-off day, or the day after when that day still counts (第四条: 每月25日前). None in a month in which no cycle ends. */
+/**
+ * The day on which a month's roster is drafted, to be confirmed and sent to finance that day: the last one of 「每月25日前」
+ * (第四条), the 25th itself where it counts. None in a month in which no cycle ends.
+ */
 export const draftDay = ({ cycle, cutOffDay, cutOffDayCounts }: Payment, month: Month): Day | undefined => {
   const ends = cycle === "month" || Number(month.slice(5)) % 3 === 0;
-  return ends ? addDays(firstDayOf(month), cutOffDay - (cutOffDayCounts ? 0 : 1)) : undefined;
+  return ends ? addDays(firstDayOf(month), cutOffDay - (cutOffDayCounts ? 1 : 2)) : undefined;
 };
 
 /** The month whose roster is drafted on a day. */
 export const draftedOn = (payment: Payment, day: Day): Month | undefined =>
-  [monthOf(day), nextMonth(monthOf(day), -1)].find((month) => draftDay(payment, month) === day);
+  [monthOf(day), nextMonth(monthOf(day))].find((month) => draftDay(payment, month) === day);
 
 /** The last month after `settled` whose roster should have been drafted by a day, because an earlier one was still open. */
 export const overdue = (payment: Payment, settled: Month, day: Day): Month | undefined => {
-  for (let month = monthOf(day); month > settled; month = nextMonth(month, -1)) {
+  for (let month = nextMonth(monthOf(day)); month > settled; month = nextMonth(month, -1)) {
     const drafted = draftDay(payment, month);
     if (drafted !== undefined && drafted <= day) return month;
   }
