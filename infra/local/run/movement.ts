@@ -126,9 +126,9 @@ export const openMovement = (parts: Parts) => {
   return {
     written,
     settle,
-    advance: (to: Date) => {
+    advance: async (to: Date) => {
       if (to < clock.now()) throw new Error(`The clock is at ${clock.now().toISOString()}: it only moves forward`);
-      return inTurn(() => strikeThrough(to, true));
+      await inTurn(() => strikeThrough(to, true));
     },
     start: () => {
       readers = sources.flatMap(({ mapping, source }) => {

@@ -76,8 +76,10 @@ export const openQueues = async (world: World, clock: Clock, region: string, dir
     return answer.body.length > 0 ? JSON.parse(answer.body.toString()) : {};
   };
   const url = (arn: string) => `http://127.0.0.1/000000000000/${nameOf(arn)}`;
+  /** fauxqs with a folder fails on 0, and loses sight of the message. */
+  const soonest = dir === undefined ? 0 : 1;
   const setVisible = (arn: string, handle: string) =>
-    ask("ChangeMessageVisibility", { QueueUrl: url(arn), ReceiptHandle: handle, VisibilityTimeout: 0 });
+    ask("ChangeMessageVisibility", { QueueUrl: url(arn), ReceiptHandle: handle, VisibilityTimeout: soonest });
 
   for (const { name, arn, properties } of queues) {
     if (server.inspectQueue(name) === undefined) server.createQueue(name, { attributes: attributesOf(properties) });
@@ -123,7 +125,7 @@ export const openQueues = async (world: World, clock: Clock, region: string, dir
       });
     },
     remove: (arn: string, handle: string) => ask("DeleteMessage", { QueueUrl: url(arn), ReceiptHandle: handle }),
-    /** Makes a message visible again at once. */
+    /** Makes a message visible again, at once or in a second. */
     release: setVisible,
     /** How many messages wait or are being handled, those with a delay included. */
     waiting: (arn: string) => {

@@ -52,8 +52,9 @@ const sight = async (cast: Cast, id: string) => {
     if (status !== 200) return `${nameOf[region]}：—`;
     const { stage, case: state, holder, limits } = Seen.parse(body);
     const step = state?.step ? `/${state.step.id}` : "";
-    const due = limits.map((limit) => `${limit.limit} ${limit.due} ${limit.state}`).join("，");
-    return `${nameOf[region]}：${stage}${step}，在办 ${holder ? `${nameOf[holder.region]} ${holder.who}` : "—"}，${due}`;
+    const open = limits.filter((limit) => limit.state === "running" || limit.state === "stopped");
+    const due = open.map((limit) => `，${limit.limit} ${limit.due}${limit.state === "stopped" ? " 停" : ""}`).join("");
+    return `${nameOf[region]}：${stage}${step}，在办 ${holder ? `${nameOf[holder.region]} ${holder.who}` : "—"}${due}`;
   };
   return `    ↳ ${await seenBy(hulan, cast.window)}\n    ↳ ${await seenBy(hongshan, cast.cdpf)}`;
 };

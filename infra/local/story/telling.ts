@@ -38,23 +38,33 @@ const Stated = z.object({
 
 const marks = { running: "", stopped: " 停", met: " ✓", missed: " ✗" };
 
-/** A fact in one line: the day, the region, who, what, and the limits as they stand after it. */
-export const lineOf = ({ at, region, actor, type, data }: Envelope): string => {
-  const { limits = [], case: state, step, by, notice } = Stated.parse(data);
-  const about = [step, by, notice?.materials.map(({ title }) => title.zh).join("、")].filter(Boolean).join(" ");
-  const running = [...limits, ...(state?.limits ?? [])]
-    .map(({ limit, due, state: mark }) => `${limit} ${due}${marks[mark]}`)
-    .join("，");
-  const what = `${inChinese[type] ?? ""}${about && ` ${about}`}`;
-  return `${dayAt(new Date(at))}  ${nameOf[region] ?? ""} ${region}  ${actor.role.padEnd(21)}  ${type.replace(/\.v\d+$/, "")}  ${what}${running && `  [${running}]`}`;
-};
+/** What a fact says beside its name: the step, who, or the papers a notice asks for. */
+const aboutOf = ({ step, by, notice }: z.infer<typeof Stated>) =>
+  [step, by, notice?.materials.map(({ title }) => title.zh).join("、")].filter(Boolean).join(" ");
 
-/** Prints every fact once, however often it is heard; days that begin are left out. */
+/**
+ * Prints every fact once, however often it is heard: the day, the region, who, what, and the limits it changed. Days
+ * that begin and regions that open are left out.
+ */
 export const teller = (print: (line: string) => void) => {
   const heard = new Set<string>();
-  return (event: Envelope) => {
-    if (heard.has(event.id) || event.type.startsWith("regions.")) return;
-    heard.add(event.id);
-    print(lineOf(event));
+  const known = new Map<string, string>();
+  const changed = ({ limits = [], case: state }: z.infer<typeof Stated>) =>
+    [...limits, ...(state?.limits ?? [])].flatMap(({ limit, startedOn, due, state: mark }) => {
+      const now = `${limit} ${due}${marks[mark]}`;
+      const name = `${limit} ${startedOn}`;
+      if (known.get(name) === now) return [];
+      known.set(name, now);
+      return [now];
+    });
+  return ({ id, at, region, actor, type, data }: Envelope) => {
+    if (heard.has(id) || type.startsWith("regions.")) return;
+    heard.add(id);
+    const stated = Stated.parse(data);
+    const limits = changed(stated);
+    const fact = `${type.replace(/\.v\d+$/, "").padEnd(38)}  ${inChinese[type] ?? ""} ${aboutOf(stated)}`.trimEnd();
+    const place = `${nameOf[region] ?? ""} ${region}`;
+    const said = limits.length > 0 ? `  [${limits.join("，")}]` : "";
+    print(`${dayAt(new Date(at))}  ${place}  ${actor.role.padEnd(21)}  ${fact}${said}`);
   };
 };

@@ -1,0 +1,54 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { forget } from "../../infra/local/data-folder.ts";
+import { openState } from "../../infra/local/state.ts";
+
+let dir: string;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), "tongban-data-"));
+});
+
+describe("the data folder", () => {
+  it("keeps its words", () => {
+    const first = openState(dir);
+    first.set("a", "1");
+    expect(first.keep("a", () => "2")).toBe("1");
+    expect(first.keep("b", () => "2")).toBe("2");
+    first.close();
+    const second = openState(dir);
+    expect([second.get("a"), second.get("b"), second.get("c")]).toEqual(["1", "2", undefined]);
+    second.close();
+  });
+
+  it("belongs to one at a time", async () => {
+    const first = openState(dir);
+    expect(() => openState(dir)).toThrow("Another local cloud is using");
+    await expect(forget(dir)).rejects.toThrow("Another local cloud is using");
+    first.close();
+    openState(dir).close();
+  });
+
+  it("is left alone when it holds something else", async () => {
+    await writeFile(join(dir, "thesis.txt"), "");
+    expect(() => openState(dir)).toThrow("thesis.txt");
+    await expect(forget(dir)).rejects.toThrow("left alone");
+    expect(existsSync(join(dir, "thesis.txt"))).toBe(true);
+  });
+
+  it("that is broken says so, and can be forgotten", async () => {
+    await writeFile(join(dir, "cloud.db"), "no database at all, but long enough to be taken for one ".repeat(50));
+    expect(() => openState(dir)).toThrow(/cannot be read.*--fresh/s);
+    await forget(dir);
+    expect(existsSync(dir)).toBe(false);
+    await forget(dir);
+  });
+
+  it("cannot be a file", async () => {
+    const path = join(dir, "file");
+    await writeFile(path, "");
+    expect(() => openState(path)).toThrow("cannot be used as a data folder");
+  });
+});
