@@ -1,0 +1,47 @@
+import { day, made } from "@tongban/casework/chifeng.fixture";
+import { describe, expect, it } from "vitest";
+import { applicant, applicationAt, approved, nursing, opened } from "./application.fixture.ts";
+import { Application, ApplicationKind } from "./application.ts";
+import { withdrawApplication } from "./withdraw.ts";
+
+const withdrawn = made(withdrawApplication(opened(), nursing, "不再申请", day("2022-04-08")));
+const asked = opened({ presented: [] });
+
+describe("where an application is found", () => {
+  it.each([
+    ["in its township's queue", opened(), ["township-clerk.150402001", "2022-03-31"], "2022-04-21"],
+    [
+      "in the federation's, by the first limit due",
+      applicationAt("forwarding"),
+      ["cdpf-reviewer", "2022-03-31"],
+      "2022-04-21",
+    ],
+    ["in the queue of civil affairs", applicationAt("decision"), ["civil-affairs-officer", "2022-03-31"], "2022-04-21"],
+    ["in none while the applicant is asked, nor is anything due", asked, undefined, undefined],
+    ["in none once it is decided", approved(), undefined, undefined],
+  ])("%s", (_, application, queue, due) => {
+    const index = ApplicationKind.index(application);
+    expect([index.queue, index.due]).toEqual([queue, due]);
+    expect(index).toMatchObject({ person: applicant, office: "150402001" });
+  });
+});
+
+describe("one open case a person and scheme", () => {
+  it.each([
+    ["open", opened(), [`nursing-subsidy.${applicant}`]],
+    ["asked", asked, [`nursing-subsidy.${applicant}`]],
+    ["approved", approved(), []],
+    ["withdrawn", withdrawn, []],
+  ])("%s", (_, application, held) => {
+    expect(ApplicationKind.holds?.of(application)).toEqual(held);
+  });
+});
+
+it.each([
+  ["opened", opened()],
+  ["asked", asked],
+  ["approved", approved()],
+  ["withdrawn", withdrawn],
+])("what is %s can be read again", (_, application) => {
+  expect(Application.parse(structuredClone(application))).toEqual(application);
+});

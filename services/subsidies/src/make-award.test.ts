@@ -1,0 +1,39 @@
+import { AwardMade } from "@tongban/events/subsidies";
+import { unchanged } from "@tongban/kernel/decision";
+import { Fen } from "@tongban/kernel/fen";
+import { expect, it } from "vitest";
+import { applicant, approved, award } from "./application.fixture.ts";
+import { Award, AwardKind } from "./award.ts";
+import { makeAward } from "./make-award.ts";
+
+const monthly = Fen.parse(10_000);
+
+it("an approved application makes an award from the month of application (第四条)", () => {
+  expect(makeAward(undefined, { ...approved(), householdEconomy: "none" }, monthly)).toMatchObject({
+    ok: true,
+    state: {
+      id: `nursing-subsidy.${applicant}`,
+      application: "request-1",
+      appliedOn: "2022-03-31",
+      from: "2022-03",
+      law: "digest",
+      facts: { certificateGrade: 2, certificateCategory: "visual", householdEconomy: "none" },
+      status: "active",
+    },
+    facts: [{ type: AwardMade.type, data: { monthlyFen: monthly, from: "2022-03", person: applicant } }],
+  });
+});
+
+it("is made once, and keeps through which month it is paid", () => {
+  const paid = award({ paidThrough: award().from });
+  expect(makeAward(paid, approved(), monthly)).toEqual(unchanged(paid));
+});
+
+it("waits among those its scheme pays, and can be read again", () => {
+  expect(AwardKind.index(award())).toEqual({
+    person: applicant,
+    office: "150402001",
+    queue: ["active.nursing-subsidy", "2022-03"],
+  });
+  expect(Award.parse(structuredClone(award()))).toEqual(award());
+});
