@@ -68,9 +68,12 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
   const stacks = await readAssembly(resolve(options.templates ?? join(import.meta.dirname, "../../cdk.out")));
   const region = stacks[0]?.region ?? "";
   const state = openState(dataDir);
-  const closing: (() => unknown)[] = [() => state.close()];
+  const closing: (() => Promise<unknown> | void)[] = [() => state.close()];
   const close = async () => {
-    for (const step of closing.splice(0).reverse()) await step();
+    const failed: unknown[] = [];
+    for (const step of closing.splice(0).reverse())
+      await Promise.resolve(step()).catch((error: unknown) => failed.push(error));
+    if (failed.length > 0) throw failed[0];
   };
   try {
     const shared = Number(process.env.TONGBAN_DYNAMODB_PORT) || undefined;

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import * as z from "zod";
 import type { Clock } from "../run/clock.ts";
 import type { Functions } from "../run/functions.ts";
-import { account, type World } from "../template/world.ts";
+import type { World } from "../template/world.ts";
 import { unusable } from "../unusable.ts";
+import { httpEvent, segmentsOf } from "./event.ts";
 import type { Identity } from "./identity.ts";
 import { type Gate, type Match, readRoutes } from "./routes.ts";
 
@@ -37,19 +38,9 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer | undefined> => 
   return Buffer.concat(chunks);
 };
 
-const isText = (type: string) => /^text\/|json|xml|javascript|x-www-form-urlencoded/.test(type) || type === "";
-
 /** A claim as the authorizer hands it on: always a text, a list in brackets. */
 const flat = (claim: unknown): string =>
   Array.isArray(claim) ? `[${claim.join(" ")}]` : typeof claim === "string" ? claim : JSON.stringify(claim);
-
-const decoded = (path: string) => {
-  try {
-    return path.split("/").slice(1).map(decodeURIComponent);
-  } catch {
-    return undefined;
-  }
-};
 
 /** The HTTP API: routes, tokens, limits and the event of payload format 2.0, with the local clock's time. */
 export const openGateway = async (world: World, functions: Functions, identity: Identity, clock: Clock, port = 0) => {
@@ -61,48 +52,9 @@ export const openGateway = async (world: World, functions: Functions, identity: 
     const claims = await identity.verify(text, gate).catch(() => undefined);
     return claims && Object.fromEntries(Object.entries(claims).map(([name, claim]) => [name, flat(claim)]));
   };
-  const eventOf = (request: IncomingMessage, url: URL, { route, parameters }: Match, body: Buffer, claims?: object) => {
-    const headers = Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(",")]);
-    const query = [...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name).join(",")]);
-    const now = clock.now();
-    const path = `/${decoded(url.pathname)?.join("/") ?? ""}`;
-    const asText = isText(request.headers["content-type"] ?? "");
-    return {
-      version: "2.0",
-      routeKey: route.key,
-      rawPath: path,
-      rawQueryString: url.search.slice(1),
-      ...(request.headers.cookie && { cookies: request.headers.cookie.split(/; */) }),
-      headers: Object.fromEntries(headers),
-      ...(query.length > 0 && { queryStringParameters: Object.fromEntries(query) }),
-      requestContext: {
-        accountId: account,
-        apiId: api?.ref,
-        ...(claims && { authorizer: { jwt: { claims, scopes: null } } }),
-        domainName: request.headers.host,
-        domainPrefix: "local",
-        http: {
-          method: request.method,
-          path,
-          protocol: "HTTP/1.1",
-          sourceIp: request.socket.remoteAddress,
-          userAgent: request.headers["user-agent"],
-        },
-        requestId: crypto.randomUUID(),
-        routeKey: route.key,
-        stage: "$default",
-        time: now.toISOString(),
-        timeEpoch: now.getTime(),
-      },
-      ...(Object.keys(parameters).length > 0 && { pathParameters: parameters }),
-      ...(body.length > 0 && { body: body.toString(asText ? "utf8" : "base64") }),
-      isBase64Encoded: body.length > 0 && !asText,
-    };
-  };
-
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(`http://local${request.url ?? "/"}`);
-    const segments = decoded(url.pathname);
+    const segments = segmentsOf(url.pathname);
     if (!segments) return say(response, 400, "Bad Request");
     const found = match(request.method ?? "", segments);
     if (!found) return say(response, 404, "Not Found");
@@ -111,7 +63,7 @@ export const openGateway = async (world: World, functions: Functions, identity: 
     const { gate, target } = found.route;
     const claims = gate && (await claimsOf(request, gate));
     if (gate && !claims) return say(response, 401, "Unauthorized", { "www-authenticate": "Bearer" });
-    const event = eventOf(request, url, found, body, claims);
+    const event = httpEvent(found, { request, url, body, claims, apiId: api?.ref ?? "", now: clock.now() });
     if (body.length > mostOfEvent / 2 && Buffer.byteLength(JSON.stringify(event)) > mostOfEvent)
       return say(response, 413, "Request Entity Too Large");
     const outcome = await target.invoke(event);

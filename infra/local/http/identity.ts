@@ -62,7 +62,8 @@ export const openIdentity = async (state: State, audience: string, port = 0) => 
     if (url.pathname === "/.well-known/jwks.json") return say(published);
     if (url.pathname !== "/token") return response.writeHead(404).end();
     const [subject, grants] = [url.searchParams.get("sub"), url.searchParams.get("grants")];
-    if (subject === null || grants === null || request.headers.origin !== undefined)
+    const isLocal = /^(127\.0\.0\.1|localhost)(:|$)/.test(request.headers.host ?? "") && !request.headers.origin;
+    if (subject === null || grants === null || !isLocal)
       return response.writeHead(400).end("/token?sub=<who>&grants=<region>:<role>[:<office>]…\n");
     return token(issuer, subject, grants).then(
       (made) => response.end(`${made}\n`),

@@ -1,10 +1,9 @@
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { Worker } from "node:worker_threads";
 import * as z from "zod";
 import type { Sessions } from "../iam/sessions.ts";
 import type { Resource, World } from "../template/world.ts";
 import { unusable } from "../unusable.ts";
+import { type Outcome, startCopy } from "./copy.ts";
 
 const Properties = z.looseObject({
   Code: z.looseObject({ S3Key: z.string() }),
@@ -15,18 +14,12 @@ const Properties = z.looseObject({
   Environment: z.looseObject({ Variables: z.record(z.string(), z.string()).default({}) }).default({ Variables: {} }),
 });
 
-/** What a function answered, or how it broke: thrown, timed out or ended. */
-export type Outcome = { ok: true; value: unknown } | { ok: false; error: { errorType: string; errorMessage: string } };
-
-const Reply = z.object({
-  value: z.string().optional(),
-  error: z.looseObject({ errorType: z.string(), errorMessage: z.string(), trace: z.string().optional() }).optional(),
-});
-
 export type Host = { endpoint: string; sessions: Sessions; log: (line: string) => void };
 
 /** How many copies of one function may run at once; each takes one event at a time. */
 const mostCopies = 4;
+
+type Copy = ReturnType<typeof startCopy>;
 
 const drawFunction = (resource: Resource, { endpoint, sessions, log }: Host) => {
   const { Code, Handler, Role, Timeout, MemorySize, Environment } = Properties.parse(resource.properties);
@@ -49,69 +42,44 @@ const drawFunction = (resource: Resource, { endpoint, sessions, log }: Host) => 
     TZ: "UTC",
     DAY_SPREAD_SECONDS: "0",
   };
-
-  const startCopy = () => {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-      env,
-      stdout: true,
-      stderr: true,
-      workerData: { file: join(bundle, `${module}.js`), handler, arn, name, memory: MemorySize },
-    });
-    worker.unref();
-    for (const stream of [worker.stdout, worker.stderr])
-      createInterface({ input: stream }).on("line", (line) => log(`${name} ${line}`));
-    return worker;
+  const loaded = {
+    name,
+    arn,
+    file: join(bundle, `${module}.js`),
+    handler,
+    memory: MemorySize,
+    seconds: Timeout,
+    env,
+    log,
   };
 
-  const runOn = (worker: Worker, event: unknown) =>
-    new Promise<Outcome & { ended?: boolean }>((told) => {
-      const requestId = crypto.randomUUID();
-      const finish = (outcome: Outcome & { ended?: boolean }) => {
-        clearTimeout(timer);
-        worker.removeAllListeners("message").removeAllListeners("error").removeAllListeners("exit");
-        told(outcome);
-      };
-      const broke = (errorType: string, errorMessage: string) => {
-        log(`${name} ${requestId} ${errorType}: ${errorMessage}`);
-        finish({ ok: false, error: { errorType, errorMessage }, ended: true });
-      };
-      const timer = setTimeout(() => {
-        broke("Sandbox.Timedout", `Task timed out after ${Timeout.toFixed(2)} seconds`);
-      }, Timeout * 1000);
-      worker.once("message", (message: unknown) => {
-        const { value, error } = Reply.parse(message);
-        if (!error) return finish({ ok: true, value: JSON.parse(value ?? "null") });
-        log(`${name} ${requestId} ${error.trace ?? error.errorMessage}`);
-        return finish({ ok: false, error });
-      });
-      worker.once("error", (error: unknown) => broke("Runtime.Error", String(error)));
-      worker.once("exit", (code) => broke("Runtime.ExitError", `The function ended with code ${code}`));
-      const deadline = Date.now() + Timeout * 1000;
-      worker.postMessage({ id: 0, event: JSON.stringify(event), requestId, deadline });
-    });
-
-  const idle: Worker[] = [];
-  const all = new Set<Worker>();
-  const waiting: ((worker: Worker) => void)[] = [];
+  const idle: Copy[] = [];
+  const all = new Set<Copy>();
+  const waiting: ((copy: Copy) => void)[] = [];
   let running = 0;
 
   const start = () => {
-    const worker = startCopy();
-    all.add(worker);
-    return worker;
+    const copy = startCopy(loaded);
+    all.add(copy);
+    return copy;
   };
-  const take = (): Worker | Promise<Worker> =>
-    idle.pop() ?? (all.size < mostCopies ? start() : new Promise((given) => waiting.push(given)));
-  const giveBack = (worker: Worker) => {
-    const next = waiting.shift();
-    if (next) next(worker);
-    else idle.push(worker);
+  const bury = (copy: Copy) => {
+    all.delete(copy);
+    void copy.stop();
   };
-  const replace = (worker: Worker) => {
-    all.delete(worker);
-    void worker.terminate();
+  const take = (): Copy | Promise<Copy> => {
+    const copy = idle.pop();
+    if (copy?.dead()) {
+      bury(copy);
+      return take();
+    }
+    return copy ?? (all.size < mostCopies ? start() : new Promise((given) => waiting.push(given)));
+  };
+  const giveBack = (copy: Copy) => {
+    if (copy.dead()) bury(copy);
     const next = waiting.shift();
-    if (next) next(start());
+    if (next) next(copy.dead() ? start() : copy);
+    else if (!copy.dead()) idle.push(copy);
   };
 
   return {
@@ -120,20 +88,17 @@ const drawFunction = (resource: Resource, { endpoint, sessions, log }: Host) => 
     environment: Environment.Variables,
     stack,
     running: () => running,
-    /** Loads one copy before it is needed. */
-    warm: () => {
-      if (all.size === 0) idle.push(start());
-    },
     invoke: async (event: unknown): Promise<Outcome> => {
       running += 1;
-      const worker = await take();
-      const outcome = await runOn(worker, event);
-      if (outcome.ended) replace(worker);
-      else giveBack(worker);
-      running -= 1;
-      return outcome;
+      const copy = await take();
+      try {
+        return await copy.run(event);
+      } finally {
+        giveBack(copy);
+        running -= 1;
+      }
     },
-    stop: () => Promise.all([...all].map((worker) => worker.terminate())),
+    stop: () => Promise.all([...all].map((copy) => copy.stop())),
   };
 };
 export type RunnableFunction = ReturnType<typeof drawFunction>;

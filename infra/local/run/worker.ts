@@ -6,7 +6,7 @@ import { parentPort, workerData } from "node:worker_threads";
  * as JSON texts, as they would over the network.
  */
 type Given = { file: string; handler: string; arn: string; name: string; memory: number };
-type Event = { id: number; event: string; requestId: string; deadline: number };
+type Event = { event: string; requestId: string; deadline: number };
 
 const { file, handler, arn, name, memory } = workerData as Given;
 const load = (): ((event: unknown, context: unknown) => unknown) => createRequire(file)(file)[handler];
@@ -41,7 +41,8 @@ const answer = async ({ event, requestId, deadline }: Event) => {
 
 parentPort?.on("message", (given: Event) => {
   answer(given).then(
-    (value) => parentPort?.postMessage({ id: given.id, value: JSON.stringify(value) }),
-    (error: unknown) => parentPort?.postMessage({ id: given.id, error: described(error) }),
+    (value) => parentPort?.postMessage({ value: JSON.stringify(value) }),
+    (error: unknown) => parentPort?.postMessage({ error: described(error) }),
   );
 });
+parentPort?.postMessage({ ready: true });

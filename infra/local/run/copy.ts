@@ -1,0 +1,78 @@
+import { createInterface } from "node:readline";
+import { Worker } from "node:worker_threads";
+import * as z from "zod";
+
+/** What a function answered, or how it broke: thrown, timed out or ended. */
+export type Outcome = { ok: true; value: unknown } | { ok: false; error: { errorType: string; errorMessage: string } };
+
+export type Loaded = {
+  name: string;
+  arn: string;
+  file: string;
+  handler: string;
+  memory: number;
+  seconds: number;
+  env: Record<string, string>;
+  log: (line: string) => void;
+};
+
+const Message = z.object({
+  ready: z.literal(true).optional(),
+  value: z.string().optional(),
+  error: z.looseObject({ errorType: z.string(), errorMessage: z.string(), trace: z.string().optional() }).optional(),
+});
+
+/**
+ * One copy of a function: a thread with its own environment that takes one event at a time. Its time for an event is
+ * the template's; loading counts for no event, as Lambda's initialisation does not. A copy that timed out, or whose
+ * thread ended, is dead.
+ */
+export const startCopy = ({ name, arn, file, handler, memory, seconds, env, log }: Loaded) => {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    env,
+    stdout: true,
+    stderr: true,
+    workerData: { file, handler, arn, name, memory },
+  });
+  worker.unref();
+  for (const stream of [worker.stdout, worker.stderr])
+    createInterface({ input: stream }).on("line", (line) => log(`${name} ${line}`));
+
+  let dead = false;
+  let answer: ((outcome: Outcome) => void) | undefined;
+  const { promise: ready, resolve: isReady } = Promise.withResolvers<void>();
+  const broke = (errorType: string, errorMessage: string) => {
+    dead = true;
+    isReady();
+    if (answer) log(`${name} ${errorType}: ${errorMessage}`);
+    answer?.({ ok: false, error: { errorType, errorMessage } });
+  };
+  worker.on("error", (error: unknown) => broke("Runtime.Error", String(error)));
+  worker.on("exit", (code) => broke("Runtime.ExitError", `The function ended with code ${code}`));
+  worker.on("message", (message: unknown) => {
+    const { ready: loaded, value, error } = Message.parse(message);
+    if (loaded) return isReady();
+    if (error) log(`${name} ${error.trace ?? error.errorMessage}`);
+    return answer?.(error ? { ok: false, error } : { ok: true, value: JSON.parse(value ?? "null") });
+  });
+
+  return {
+    dead: () => dead,
+    run: async (event: unknown): Promise<Outcome> => {
+      await ready;
+      const { promise, resolve } = Promise.withResolvers<Outcome>();
+      if (dead)
+        return { ok: false, error: { errorType: "Runtime.ExitError", errorMessage: "The function could not start" } };
+      answer = resolve;
+      const late = () => broke("Sandbox.Timedout", `Task timed out after ${seconds.toFixed(2)} seconds`);
+      const timer = setTimeout(late, seconds * 1000);
+      const deadline = Date.now() + seconds * 1000;
+      worker.postMessage({ event: JSON.stringify(event), requestId: crypto.randomUUID(), deadline });
+      const outcome = await promise;
+      clearTimeout(timer);
+      answer = undefined;
+      return outcome;
+    },
+    stop: () => worker.terminate(),
+  };
+};
