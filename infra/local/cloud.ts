@@ -68,11 +68,13 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
   const stacks = await readAssembly(resolve(options.templates ?? join(import.meta.dirname, "../../cdk.out")));
   const region = stacks[0]?.region ?? "";
   const state = openState(dataDir);
-  const closing: (() => Promise<unknown> | void)[] = [() => state.close()];
+  const closing: (() => unknown)[] = [() => state.close()];
   const close = async () => {
     const failed: unknown[] = [];
     for (const step of closing.splice(0).reverse())
-      await Promise.resolve(step()).catch((error: unknown) => failed.push(error));
+      await Promise.resolve()
+        .then(step)
+        .catch((error: unknown) => failed.push(error));
     if (failed.length > 0) throw failed[0];
   };
   try {
