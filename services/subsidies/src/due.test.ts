@@ -1,6 +1,8 @@
 import { day } from "@tongban/casework/chifeng.fixture";
+import { nextMonth } from "@tongban/kernel/day";
 import { answer } from "@tongban/kernel/decision";
 import { county, lawOf } from "@tongban/policy/packs.fixture";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { award, month } from "./application.fixture.ts";
 import { dueThrough } from "./due.ts";
@@ -52,5 +54,25 @@ describe("what is due", () => {
     ["fact-missing", { scheme: "living-subsidy" }],
   ])("refuses with %s what the law does not answer", (reason, change) => {
     expect(dueThrough(award(change), month("2022-04"), law)).toMatchObject({ ok: false, reason });
+  });
+
+  it("is the same in all, however often it is paid", () => {
+    const gaps = fc.array(fc.nat(6), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(gaps, (months) => {
+        let paid = award();
+        let through = nextMonth(paid.from, -1);
+        let inParts = 0;
+        for (const gap of months) {
+          through = nextMonth(through, gap);
+          const part = dueThrough(paid, through, law);
+          if (!part.ok || !part.value) continue;
+          inParts += part.value.fen;
+          paid = { ...paid, paidThrough: part.value.last };
+        }
+        const atOnce = dueThrough(award(), through, law);
+        expect(atOnce.ok && (atOnce.value?.fen ?? 0)).toBe(inParts);
+      }),
+    );
   });
 });
