@@ -1,10 +1,21 @@
-import { Day } from "@tongban/kernel/day";
+import { made } from "@tongban/casework/chifeng.fixture";
+import { ApplicationRefused, MaterialsRequested } from "@tongban/events/subsidies";
+import { Day, firstDayOf, Month, monthOf, monthsFrom, nextMonth } from "@tongban/kernel/day";
+import { totalFen } from "@tongban/kernel/fen";
+import { Role } from "@tongban/kernel/role";
 import { addWorkingDays } from "@tongban/kernel/working-days";
 import { compile, schemeOn } from "@tongban/policy/law";
 import { merge } from "@tongban/policy/merge";
 import { readPack } from "@tongban/policy/read";
 import { expect, test } from "vitest";
 import * as z from "zod";
+import { confirm, missingConfirmations } from "../../services/subsidies/src/confirm.ts";
+import { beginRoster, draftDay, finishRoster } from "../../services/subsidies/src/draft.ts";
+import { dueThrough } from "../../services/subsidies/src/due.ts";
+import { giveCaseBack } from "../../services/subsidies/src/give-back.ts";
+import type { Roster } from "../../services/subsidies/src/roster.ts";
+import { turnApplicationDown } from "../../services/subsidies/src/turn-down.ts";
+import { awardOf, broughtTo, formOf, matterOf, openedOf } from "./award.ts";
 import { casesOf } from "./cases.ts";
 import { lawOf } from "./law.ts";
 
@@ -45,6 +56,71 @@ const places: Record<string, string> = {
   "civil-affairs-officer": "CIVIL_AFFAIRS",
 };
 
+const county = "150402";
+const day = Day.parse("2022-03-31");
+const nursing = matterOf(chifeng, "nursing-subsidy", day);
+
+/** The papers whose titles end with one of these names. */
+const named = (names: readonly string[]) =>
+  nursing.scheme.materials.filter(({ title }) => names.some((name) => title.zh.endsWith(name))).map(({ id }) => id);
+
+/** One notice, or several, and what they list. */
+const noticed = (names: readonly string[]) => {
+  const form = formOf(county);
+  const missing = named(names);
+  const presented = form.presented.filter((id) => !missing.includes(id));
+  const opened = openedOf({ ...form, presented }, nursing, day);
+  if (!opened.ok) throw new Error(opened.message.en);
+  const notices = opened.facts.filter(({ type }) => type === MaterialsRequested.type);
+  const listed = notices.map(({ data }) => MaterialsRequested.data.parse(data).notice.materials.map(({ id }) => id));
+  return {
+    state: { asked: "SUPPLEMENT_REQUIRED", open: "ACCEPTED" }[String(opened.state.file.status)],
+    noticesSent: notices.length,
+    noticeListsAll: missing.length === names.length && listed.every((ids) => missing.every((id) => ids.includes(id))),
+  };
+};
+
+/** The way back of a case that its decider finds wanting, until somebody may answer the applicant. */
+const turnedDown = (reason: string) => {
+  const { steps } = nursing.course.procedure;
+  const decider = steps.find(({ decides }) => decides)?.id ?? "";
+  let application = broughtTo(decider, made(openedOf(formOf(county), nursing, day)), nursing, day);
+  const route: (string | undefined)[] = [];
+  for (;;) {
+    const { file } = application;
+    const step = file.status === "open" ? steps.find(({ id }) => id === file.step) : undefined;
+    if (!step) throw new Error("nobody holds the case");
+    route.push(places[step.holder]);
+    const act = { step: step.id, role: step.holder, day };
+    const answered = turnApplicationDown(application, nursing, reason, act);
+    if (!answered.ok) {
+      application = made(giveCaseBack(application, nursing, reason, act));
+      continue;
+    }
+    const told = answered.facts.map(({ data }) => ApplicationRefused.data.parse(data).why);
+    return { route: [...route, "APPLICANT"], writtenReason: told.length === 1 && told[0] === reason };
+  }
+};
+
+const schemes = { LIVING: "living-subsidy", NURSING: "nursing-subsidy" } as const;
+const subsidy = { applied: Day, approved: Day, monthlyYuan: z.number() };
+
+/** What an award is paid on a month's roster; that of its first, when no month is given. */
+const paid = (scheme: string, { applied, approved, monthlyYuan }: z.infer<z.ZodObject<typeof subsidy>>, on?: Month) => {
+  const matter = matterOf(chifeng, scheme, applied);
+  const { award, monthlyFen } = awardOf(made(openedOf(formOf(county, { scheme }), matter, applied)), matter, approved);
+  expect(monthlyFen).toBe(monthlyYuan * 100);
+  const { payment } = matter.scheme;
+  expect(payment.cycle).toBe("month");
+  const drafts = monthsFrom(monthOf(approved), nextMonth(monthOf(approved), 2));
+  const rosterMonth = on ?? drafts.find((month) => String(draftDay(payment, month)) > approved);
+  const line = rosterMonth && dueThrough(award, rosterMonth, chifeng);
+  if (!line?.ok || !line.value) throw new Error("nothing is due");
+  return { award, rosterMonth, line: line.value };
+};
+
+const signers: Record<string, string> = { 民政: "civil-affairs-officer", 残联: "cdpf-reviewer" };
+
 const answerTo = z.union([
   z.strictObject({ firstReviewPassed: Day }).transform(({ firstReviewPassed }) => ({
     nationalSystemEntryDue: due("national-entry", "passed:first-review", firstReviewPassed),
@@ -61,6 +137,46 @@ const answerTo = z.union([
       route: holders.filter((holder, n) => holder !== holders[n - 1]),
     };
   }),
+  z
+    .strictObject({ materialsMissing: z.array(z.string()) })
+    .transform(({ materialsMissing }) => noticed(materialsMissing)),
+  z
+    .strictObject({ civilAffairsDecision: z.literal("REJECT"), reason: z.string() })
+    .transform(({ reason }) => turnedDown(reason)),
+  z.strictObject({ ...subsidy, paymentCycle: z.literal("MONTH") }).transform((case_) => {
+    const { award, rosterMonth, line } = paid("nursing-subsidy", case_);
+    const months = monthsFrom(line.first, line.last);
+    return { startMonth: award.from, rosterMonth, firstPaymentYuan: line.fen / 100, months };
+  }),
+  z.strictObject({ roster: Month, signatures: z.array(z.string()) }).transform(({ roster: month, signatures }) => {
+    const begun = made(beginRoster(undefined, { scheme: "nursing-subsidy", month }, nursing.scheme.payment));
+    let roster = made<Roster>(finishRoster(begun));
+    for (const name of signatures) {
+      const role = Role.parse(signers[name]);
+      roster = made<Roster>(confirm(roster, { sub: name, role }, role, firstDayOf(month)));
+    }
+    const missing = missingConfirmations(roster);
+    return {
+      submittable: roster.status === "submitted",
+      missing: Object.keys(signers).filter((name) => missing.some((role) => role === signers[name])),
+    };
+  }),
+  z
+    .strictObject({
+      awards: z.array(z.strictObject({ subsidyType: z.enum(["LIVING", "NURSING"]), ...subsidy })),
+      rosterMonth: Month,
+      paymentCycle: z.literal("MONTH"),
+    })
+    .transform(({ awards, rosterMonth }) => {
+      const lines = awards.map(({ subsidyType, ...each }) => {
+        const { line } = paid(schemes[subsidyType], each, rosterMonth);
+        return { subsidyType, startMonth: line.first, fen: line.fen };
+      });
+      return {
+        lines: lines.map(({ fen, ...line }) => ({ ...line, yuan: fen / 100 })),
+        totalYuan: totalFen(lines.map(({ fen }) => fen)) / 100,
+      };
+    }),
 ]);
 
 test.each(casesOf("CF-SUB"))("$id $clause", ({ input, expect: expected }) => {

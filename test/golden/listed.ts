@@ -4,12 +4,8 @@
  * them.
  */
 const listed: Readonly<Record<string, string>> = {
-  "the way of a case in the subsidies service": "CF-SUB-05 CF-SUB-07",
-  "the roster of the subsidies service": "CF-SUB-09 CF-SUB-11 CF-SUB-12 CF-SUB-36",
-  "the cross-province service": "XP-01",
-  "rosters of several schemes and of quarters": "CF-SUB-38 CF-SUB-46",
   "public notice of awards, with what it may show": "CF-SUB-13 CF-SUB-14",
-  "monthly comparison of holders with recipients": "CF-SUB-15 CF-SUB-17",
+  "comparison of holders with recipients, by month and quarter": "CF-SUB-15 CF-SUB-17 CF-SUB-46",
   "exit from an award, recovery and the credit record":
     "CF-SUB-18 CF-SUB-20 CF-SUB-21 CF-SUB-23 CF-SUB-24 CF-SUB-26 CF-SUB-29 CF-SUB-40 CF-SUB-42 CF-SUB-43 CF-SUB-48",
   "the notice of benefits and the statement of waiver": "CF-SUB-28 CF-SUB-47",
