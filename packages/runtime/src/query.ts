@@ -1,18 +1,51 @@
-import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
+import {
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
+  type BatchGetItemCommandOutput,
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+} from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { type Answer, answer } from "@tongban/kernel/decision";
 import { keyOf, type Page, type PageRequest, tokenOf } from "./page.ts";
+
+type Row = Record<string, unknown>;
+type Client = Pick<DynamoDBClient, "send">;
+
+const TRIES = 6;
+
+/** The rows of these keys that exist, read consistently. What a busy table leaves unanswered is asked for again. */
+export const read = async (client: Client, TableName: string, keys: readonly Row[]): Promise<Row[]> => {
+  const [first, ...more] = keys.map((key) => marshall(key));
+  if (more.length === 0) {
+    const { Item } = await client.send(new GetItemCommand({ TableName, Key: first, ConsistentRead: true }));
+    return Item ? [unmarshall(Item)] : [];
+  }
+  const rows: Row[] = [];
+  let asked: BatchGetItemCommandInput["RequestItems"] = {
+    [TableName]: { Keys: [...(first ? [first] : []), ...more], ConsistentRead: true },
+  };
+  for (let tries = 0; asked && Object.keys(asked).length > 0; tries++) {
+    if (tries === TRIES) throw new Error(`${TableName} left keys unanswered in each of ${TRIES} tries`);
+    if (tries > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * 2 ** tries));
+    const reply: BatchGetItemCommandOutput = await client.send(new BatchGetItemCommand({ RequestItems: asked }));
+    rows.push(...(reply.Responses?.[TableName] ?? []).map((item) => unmarshall(item)));
+    asked = reply.UnprocessedKeys;
+  }
+  return rows;
+};
 
 /** One partition of a table or of one of its indexes, and in it the keys that begin so. */
 export type Partition = { index?: string; partition: string; prefix?: string };
 
 /** A page of the rows of a partition, in the order of their keys. */
 export const query = async (
-  client: Pick<DynamoDBClient, "send">,
+  client: Client,
   table: string,
   { index, partition, prefix }: Partition,
   { limit = 25, page }: PageRequest,
-): Promise<Answer<Page<Record<string, unknown>>, "page-token-invalid">> => {
+): Promise<Answer<Page<Row>, "page-token-invalid">> => {
   const [pk, sk] = index ? [`${index}pk`, `${index}sk`] : ["pk", "sk"];
   const from = page === undefined ? answer(undefined) : keyOf(page, pk, partition);
   if (!from.ok) return from;

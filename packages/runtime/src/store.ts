@@ -1,11 +1,10 @@
 import {
-  BatchGetItemCommand,
   type DynamoDBClient,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
-import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { marshall } from "@aws-sdk/util-dynamodb";
 import { Envelope, type Fact } from "@tongban/events/define";
 import type { RecordKind } from "@tongban/events/record";
 import type { Day } from "@tongban/kernel/day";
@@ -14,7 +13,7 @@ import type { RegionCode } from "@tongban/kernel/region";
 import { type Access, type By, isVisible } from "./access.ts";
 import { setting } from "./environment.ts";
 import type { Page, PageRequest } from "./page.ts";
-import { query } from "./query.ts";
+import { query, read } from "./query.ts";
 import { rowsOf } from "./rows.ts";
 import { tenantOf } from "./tenant.ts";
 
@@ -45,12 +44,10 @@ export const openStore =
       en: `There is no such ${title.en} in this region.`,
     });
 
+    /** The record and, when a cause is named, whether it had its effect before. */
     const load = async (id: string, once?: By["once"]) => {
-      const Keys = [rows.stateKey(id), ...(once ? [rows.causeKey(id, once)] : [])].map((key) => marshall(key));
-      const { Responses } = await client.send(
-        new BatchGetItemCommand({ RequestItems: { [home.table()]: { Keys, ConsistentRead: true } } }),
-      );
-      const items = (Responses?.[home.table()] ?? []).map((item) => unmarshall(item));
+      const keys = [rows.stateKey(id), ...(once ? [rows.causeKey(id, once)] : [])];
+      const items = await read(client, home.table(), keys);
       const state = items.find(({ sk }) => sk === "state");
       return {
         found: state && { state: schema.parse(state.state), version: Number(state.version) },

@@ -1,0 +1,120 @@
+import type { Envelope } from "@tongban/events/define";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Cloud, startCloud } from "../../infra/local/cloud.ts";
+import { at } from "../../infra/local/story/api.ts";
+import { isFinished, playJob } from "../../infra/local/story/job.ts";
+import { personOf } from "../../infra/local/story/people.ts";
+import { bringOnBoard, type Cast, castOf, hongshan, hulan } from "../../infra/local/story/places.ts";
+import { registerCertificate } from "../../infra/local/story/register.ts";
+import { beginning } from "../../infra/local/story/schedule.ts";
+import { factsOf, statesOf } from "./support/rows.ts";
+
+const applicant = personOf(1);
+
+/** The main job of the house with every event delivered twice and out of order: nothing of it may show in the end. */
+describe.each([2, 1])("handed in at Hulan, decided and paid in Hongshan; disorder %i", (seed) => {
+  let cloud: Cloud;
+  let cast: Cast;
+  let person: string;
+  const events: Envelope[] = [];
+
+  beforeAll(async () => {
+    cloud = await startCloud({
+      now: beginning,
+      deliveries: "twice-shuffled",
+      seed,
+      onEvent: (event) => events.push(event),
+    });
+    cast = castOf(cloud);
+    await bringOnBoard(cloud, cast, () => {});
+    person = await registerCertificate(cloud, cast, applicant);
+    await playJob(cloud, cast, applicant, person, () => {});
+  });
+  afterAll(() => cloud?.stop());
+
+  it("ends with the applicant told and paid", async () => {
+    expect(await isFinished(cast, person)).toBe(true);
+  });
+
+  it("pays March and April in one line of 200.00, once", async () => {
+    const [roster] = await statesOf(cloud, "subsidies", "roster");
+    expect(roster).toMatchObject({
+      id: "nursing-subsidy.2022-04",
+      status: "settled",
+      lines: 1,
+      totalFen: 20_000,
+      pages: 1,
+    });
+    const [page] = await statesOf(cloud, "subsidies", "roster-page");
+    expect(page).toMatchObject({ lines: [{ first: "2022-03", last: "2022-04", months: 2, fen: 20_000 }] });
+    const { body } = await cast.finance.ask("GET", at(hongshan, "subsidies/rosters/nursing-subsidy.2022-04/file"));
+    expect(String(body).trim().split("\n").at(-1)).toBe(
+      `1,${applicant.name},${applicant.residentId},${applicant.name},6222020000000000000,nursing-subsidy,2022-03,2022-04,2,200.00`,
+    );
+  });
+
+  it("keeps the day of application, and every limit of both places", async () => {
+    const { body: seen } = await cast.window.ask("GET", at(hulan, "cross-province/requests?stage=told"));
+    expect(seen).toMatchObject({
+      items: [
+        {
+          appliedOn: "2022-03-31",
+          pushedOn: "2022-04-07",
+          receivedOn: "2022-04-07",
+          resultOn: "2022-04-20",
+          toldOn: "2022-04-21",
+          outcome: "approved",
+          limits: [
+            { region: hulan, limit: "push", due: "2022-04-11", state: "met" },
+            { region: hulan, limit: "tell", due: "2022-04-24", state: "met" },
+            { region: hongshan, limit: "determination", due: "2022-04-21", state: "met" },
+            { region: hongshan, limit: "national-entry", due: "2022-04-13", state: "met" },
+            { region: hongshan, limit: "submission", due: "2022-04-22", state: "met" },
+            { region: hongshan, limit: "forwarding", due: "2022-04-21", state: "met" },
+          ],
+        },
+      ],
+    });
+  });
+
+  it("shows both places and the applicant the same", async () => {
+    const [{ id }] = (await statesOf(cloud, "cross-province", "request")) as [{ id: string }];
+    const path = (region: typeof hulan) => at(region, `cross-province/requests/${id}`);
+    const { body: there } = await cast.cdpf.ask("GET", path(hongshan));
+    const { body: here } = await cast.window.ask("GET", path(hulan));
+    const { body: own } = await cast.resident(person).ask("GET", path(hulan));
+    expect(own).toEqual(here);
+    const of = ({ limits, outcome, case: state }: Record<string, unknown>) => ({ limits, outcome, case: state });
+    expect(of(there as Record<string, unknown>)).toEqual(of(here as Record<string, unknown>));
+    expect((await cast.resident("somebody-else").ask("GET", path(hulan))).status).toBe(404);
+  });
+
+  it("states each fact once, in the order of its record", async () => {
+    for (const service of ["certificates", "subsidies", "cross-province"]) {
+      const facts = await factsOf(cloud, service);
+      const places = facts.map(({ region, subject, sequence, id }) => `${region} ${subject} ${sequence} ${id}`);
+      expect(new Set(places).size).toBe(facts.length);
+      const heard = new Set(events.map(({ id }) => id));
+      expect(facts.filter(({ id }) => !heard.has(id))).toEqual([]);
+    }
+    const types = (await factsOf(cloud, "subsidies")).map(({ type }) => type.replace(/^subsidies\.|\.v1$/g, ""));
+    expect(types.toSorted()).toEqual(
+      [
+        ...["application-opened", "step-passed", "step-passed", "step-passed", "step-passed", "step-passed"],
+        ...["application-approved", "award-made", "roster-drafted", "roster-confirmed", "roster-confirmed"],
+        ...["roster-submitted", "award-paid", "roster-page-settled", "roster-settled"],
+      ].toSorted(),
+    );
+  });
+
+  it("keeps the person sealed: no name and no number in any row or event", async () => {
+    const { name, residentId } = applicant;
+    for (const service of ["regions", "certificates", "subsidies", "cross-province"]) {
+      const text = JSON.stringify(await cloud.rows(service));
+      expect(text.includes(name) || text.includes(residentId)).toBe(false);
+      expect(await cloud.deadLetters(service)).toEqual([]);
+    }
+    const text = JSON.stringify(events);
+    expect(text.includes(name) || text.includes(residentId)).toBe(false);
+  });
+});

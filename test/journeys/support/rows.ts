@@ -1,0 +1,12 @@
+import { Envelope } from "@tongban/events/define";
+import type { Cloud } from "../../../infra/local/cloud.ts";
+
+/** The states of one kind of record in a service's table, as they are kept. */
+export const statesOf = async (cloud: Cloud, service: string, kind: string): Promise<unknown[]> =>
+  (await cloud.rows(service))
+    .filter(({ pk, sk }) => sk === "state" && String(pk).split("#")[1] === kind)
+    .map(({ state }) => state);
+
+/** Every fact a service has stored. */
+export const factsOf = async (cloud: Cloud, service: string): Promise<Envelope[]> =>
+  (await cloud.rows(service)).flatMap(({ event }) => (event === undefined ? [] : [Envelope.parse(event)]));
