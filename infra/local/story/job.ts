@@ -37,7 +37,8 @@ export const isFinished = async (cast: Cast, person: string) => {
   return Award.safeParse(award.body).data?.paidThrough !== undefined;
 };
 
-const form = ({ name, residentId, certificateNumber }: Applicant) => ({
+/** The form of a made-up person, of whose papers only the written application is there yet. */
+export const formOf = ({ name, residentId, certificateNumber }: Applicant) => ({
   scheme,
   applicant: { name, residentId, phone: "13800000000", account: { holder: name, number: "6222020000000000000" } },
   certificate: { number: certificateNumber, validUntil: "2031-03-06" },
@@ -80,7 +81,7 @@ export const playJob = async (
 
   if (!begun)
     await act(days.opened, () =>
-      cast.window.post(at(hulan, "cross-province/requests"), form(applicant), `main-job-${applicant.nth}`),
+      cast.window.post(at(hulan, "cross-province/requests"), formOf(applicant), `main-job-${applicant.nth}`),
     );
   await playIntake(cast, person, days, act);
   await playReview(cast, person, days, act);
