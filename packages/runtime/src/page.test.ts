@@ -9,9 +9,9 @@ const token = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("b
 describe("a paging token", () => {
   it("leads back to its place in the list it came from", () => {
     fc.assert(
-      fc.property(fc.string(), fc.string(), (id, order) => {
+      fc.property(fc.string(), fc.string({ minLength: 1 }), (id, order) => {
         const place = { ...key, pk: `150402#application#${id}`, gsi1sk: order };
-        expect(keyOf(tokenOf(place), "gsi1pk", partition)).toEqual({ ok: true, value: place });
+        expect(keyOf(tokenOf(place), { index: "gsi1", partition })).toEqual({ ok: true, value: place });
       }),
     );
   });
@@ -23,6 +23,9 @@ describe("a paging token", () => {
     ["of another list of the region", tokenOf({ ...key, gsi1pk: "150402#application#township-clerk" })],
     ["of the same record in no list", tokenOf({ pk: key.pk, sk: key.sk })],
     ["of no record", token({ gsi1pk: partition })],
+    ["with a key too many", tokenOf({ ...key, gsi2pk: partition })],
+    ["with a key too few", tokenOf({ pk: key.pk, sk: key.sk, gsi1pk: partition })],
+    ["with an empty key", tokenOf({ ...key, gsi1sk: "" })],
     ["with a number for a key", token({ ...key, gsi1sk: 1 })],
     ["a list", token([key])],
     ["null", token(null)],
@@ -30,11 +33,18 @@ describe("a paging token", () => {
     ["no base64", "%%%"],
     ["empty", ""],
   ])("is refused: %s", (_, text) => {
-    expect(keyOf(text, "gsi1pk", partition)).toMatchObject({
+    expect(keyOf(text, { index: "gsi1", partition })).toMatchObject({
       ok: false,
       reason: "page-token-invalid",
       field: "/query/page",
     });
+  });
+
+  it("is refused outside what the list shows of its partition", () => {
+    const asked = { partition: key.pk, prefix: "fact#" };
+    expect(keyOf(tokenOf({ pk: key.pk, sk: "fact#000001.0" }), asked).ok).toBe(true);
+    expect(keyOf(tokenOf({ pk: key.pk, sk: "state" }), asked).ok).toBe(false);
+    expect(keyOf(tokenOf(key), asked).ok).toBe(false);
   });
 
   it("is refused, not broken by, whatever is sent", () => {
@@ -46,7 +56,7 @@ describe("a paging token", () => {
           fc.json().map((text) => token(text)),
         ),
         (text) => {
-          expect(keyOf(text, "gsi1pk", partition).ok).toBe(false);
+          expect(keyOf(text, { index: "gsi1", partition }).ok).toBe(false);
         },
       ),
     );

@@ -7,17 +7,35 @@ export type Page<Item> = { items: Item[]; next?: string };
 /** How much of a list is asked for. */
 export type PageRequest = { limit?: number | undefined; page?: string | undefined };
 
+/** One partition of a table or of one of its indexes, and in it the keys that begin so. */
+export type Partition = { index?: string; partition: string; prefix?: string };
+
 type Key = Record<string, string>;
 const Key = z.record(z.string(), z.string());
 
 /** Names a place in a list, not a count, so that it stays right while rows come and go. */
 export const tokenOf = (key: Key) => Buffer.from(JSON.stringify(key)).toString("base64url");
 
-/** The key a token stands for; refused unless it lies in the very partition that is asked, so in the same region. */
-export const keyOf = (token: string, name: string, partition: string): Answer<Key, "page-token-invalid"> => {
+/**
+ * The key a token stands for; refused unless it names a place in the very partition that is asked, so in the same
+ * region, under exactly the keys of the table (and of the index, when one is asked) and within what the list shows.
+ */
+export const keyOf = (
+  token: string,
+  { index = "", partition, prefix = "" }: Partition,
+): Answer<Key, "page-token-invalid"> => {
   const key = Key.safeParse(json(Buffer.from(token, "base64url").toString()));
   const region = partition.slice(0, partition.indexOf("#") + 1);
-  if (key.success && key.data[name] === partition && key.data.pk?.startsWith(region)) return answer(key.data);
+  const names = new Set(["pk", "sk", `${index}pk`, `${index}sk`]);
+  if (
+    key.success &&
+    Object.keys(key.data).length === names.size &&
+    [...names].every((name) => key.data[name]) &&
+    key.data[`${index}pk`] === partition &&
+    key.data[`${index}sk`]?.startsWith(prefix) &&
+    key.data.pk?.startsWith(region)
+  )
+    return answer(key.data);
   return refuse(
     "page-token-invalid",
     {

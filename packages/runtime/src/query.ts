@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { type Answer, answer } from "@tongban/kernel/decision";
-import { keyOf, type Page, type PageRequest, tokenOf } from "./page.ts";
+import { keyOf, type Page, type PageRequest, type Partition, tokenOf } from "./page.ts";
 
 type Row = Record<string, unknown>;
 type Client = Pick<DynamoDBClient, "send">;
@@ -36,18 +36,16 @@ export const read = async (client: Client, TableName: string, keys: readonly Row
   return rows;
 };
 
-/** One partition of a table or of one of its indexes, and in it the keys that begin so. */
-export type Partition = { index?: string; partition: string; prefix?: string };
-
 /** A page of the rows of a partition, in the order of their keys. */
 export const query = async (
   client: Client,
   table: string,
-  { index, partition, prefix }: Partition,
+  asked: Partition,
   { limit = 25, page }: PageRequest,
 ): Promise<Answer<Page<Row>, "page-token-invalid">> => {
+  const { index, partition, prefix } = asked;
   const [pk, sk] = index ? [`${index}pk`, `${index}sk`] : ["pk", "sk"];
-  const from = page === undefined ? answer(undefined) : keyOf(page, pk, partition);
+  const from = page === undefined ? answer(undefined) : keyOf(page, asked);
   if (!from.ok) return from;
   const { Items = [], LastEvaluatedKey } = await client.send(
     new QueryCommand({

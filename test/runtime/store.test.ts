@@ -1,0 +1,260 @@
+import { defineEvent } from "@tongban/events/define";
+import { recordKind } from "@tongban/events/record";
+import { Day } from "@tongban/kernel/day";
+import { accept, refuse, unchanged } from "@tongban/kernel/decision";
+import { RegionCode } from "@tongban/kernel/region";
+import { type Access, type By, wholeRegion } from "@tongban/runtime/access";
+import { openStore } from "@tongban/runtime/store";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { makeTable } from "./support/table.ts";
+
+const Moved = defineEvent("tests.thing-moved.v1", { count: z.int() });
+const Thing = z.strictObject({
+  count: z.int(),
+  name: z.string().optional(),
+  person: z.string().optional(),
+  office: z.string().optional(),
+  due: Day.optional(),
+});
+type Thing = z.infer<typeof Thing>;
+const ThingKind = recordKind({
+  kind: "thing",
+  title: { zh: "物", en: "thing" },
+  schema: Thing,
+  index: ({ count, person, office, due }) => ({
+    queue: ["all", String(count).padStart(6, "0")],
+    ...(person && { person }),
+    ...(office && { office }),
+    ...(due && { due }),
+  }),
+  holds: {
+    of: ({ name }) => (name ? [name] : []),
+    refused: refuse("name-taken", { zh: "名已有人用。", en: "The name is taken." }),
+  },
+});
+
+const hongshan = RegionCode.parse("150402");
+const hulan = RegionCode.parse("230111");
+const now = new Date("2022-03-31T02:00:00Z");
+const by = (more: Partial<By> = {}): By => ({
+  actor: { sub: "wang", role: "cdpf-reviewer" },
+  now,
+  cause: crypto.randomUUID(),
+  ...more,
+});
+const once = (event: string, hash = "") => by({ once: { cause: [event], hash } });
+
+let table: Awaited<ReturnType<typeof makeTable>>;
+beforeAll(async () => {
+  table = await makeTable();
+});
+afterAll(() => table.close());
+const things = (access: Access = wholeRegion(hongshan)) => openStore(ThingKind, table.home)(access);
+const one = (thing: Partial<Thing> = {}) => accept({ count: 1, ...thing }, Moved.of({ count: 1 }));
+const more = (state: Thing | undefined) => {
+  const count = (state?.count ?? 0) + 1;
+  return accept({ ...state, count }, Moved.of({ count }));
+};
+const rowsOf = async (id: string) => (await table.rows()).filter(({ pk }) => pk === `${hongshan}#thing#${id}`);
+const factsOf = async (id: string) => (await rowsOf(id)).filter(({ sk }) => String(sk).startsWith("fact#"));
+
+describe("many deciders of one record", () => {
+  it("lose no change: each is asked again until it has seen the others", async () => {
+    const deciders = Array.from({ length: 8 }, () => things().decide("busy", more, by()));
+    expect((await Promise.all(deciders)).every(({ ok }) => ok)).toBe(true);
+    expect(await things().get("busy")).toEqual({ ok: true, value: { count: 8 } });
+    const facts = (await factsOf("busy")).map(({ event }) => [event.sequence, event.data.count]);
+    expect(facts).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((n) => [n, n]));
+  });
+
+  it("may all bring the same cause: it has its effect once, and each is answered", async () => {
+    const deciders = Array.from({ length: 8 }, () => things().decide("told", more, once("event-1")));
+    const answers = await Promise.all(deciders);
+    expect(answers.map((answer) => answer.ok && answer.state)).toEqual(Array.from({ length: 8 }, () => ({ count: 1 })));
+    expect(await factsOf("told")).toHaveLength(1);
+  });
+
+  it("may want one name for two records: one has it, the others are told", async () => {
+    const deciders = [1, 2, 3, 4].map((n) => things().decide(`wants-${n}`, () => one({ name: "wanted" }), by()));
+    const answers = await Promise.all(deciders);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    for (const answer of answers) if (!answer.ok) expect(answer.reason).toBe("name-taken");
+    const kept = (await table.rows()).filter(({ pk }) => String(pk).includes("#thing#wants-"));
+    expect(new Set(kept.map(({ pk }) => pk)).size).toBe(1);
+  });
+});
+
+describe("a name", () => {
+  it("is free again when its holder lets it go, and stays held while the holder changes", async () => {
+    await things().decide("first", () => one({ name: "mine" }), by());
+    await things().change("first", more, by());
+    const second = () => things().decide("second", () => one({ name: "mine" }), by());
+    expect(await second()).toMatchObject({ ok: false, reason: "name-taken" });
+    expect(await rowsOf("second")).toEqual([]);
+    await things().change("first", ({ count }) => accept({ count: count + 1 }, Moved.of({ count })), by());
+    expect(await second()).toMatchObject({ ok: true });
+    expect(
+      await things().change("first", (state) => accept({ ...state, name: "mine" }, Moved.of({ count: 0 })), by()),
+    ).toMatchObject({ reason: "name-taken" });
+  });
+
+  it("is one region's: another may use it too", async () => {
+    await things().decide("here", () => one({ name: "same" }), by());
+    expect(await things(wholeRegion(hulan)).decide("there", () => one({ name: "same" }), by())).toMatchObject({
+      ok: true,
+    });
+  });
+});
+
+describe("a cause that had its effect", () => {
+  it("is answered as it was then, and with something else asked is refused", async () => {
+    await things().decide("key", more, once("key-1", "asked"));
+    await things().decide("key", more, by());
+    expect(await things().decide("key", more, once("key-1", "asked"))).toEqual(unchanged({ count: 1 }));
+    expect(await things().decide("key", more, once("key-1", "other"))).toMatchObject({
+      reason: "idempotency-key-reused",
+    });
+    expect(await things().get("key")).toEqual({ ok: true, value: { count: 2 } });
+  });
+
+  it("outlives the archive, and then goes", async () => {
+    await things().decide("goes", more, once("event-2"));
+    const cause = (await rowsOf("goes")).find(({ sk }) => String(sk).startsWith("cause#"));
+    const days = (Number(cause?.expiresAt) * 1000 - now.getTime()) / 86_400_000;
+    expect(days).toBeGreaterThanOrEqual(90);
+    expect((await rowsOf("goes")).filter((row) => "expiresAt" in row)).toHaveLength(1);
+  });
+
+  it("that was refused may be tried again", async () => {
+    const no = () => refuse("not-now", { zh: "尚不能。", en: "Not now." });
+    expect(await things().decide("again", no, once("event-3"))).toMatchObject({ reason: "not-now" });
+    expect(await rowsOf("again")).toEqual([]);
+    expect(await things().decide("again", more, once("event-3"))).toMatchObject({ ok: true });
+  });
+});
+
+describe("what is written", () => {
+  it("is nothing when nothing happened", async () => {
+    await things().decide("still", more, by());
+    const before = await rowsOf("still");
+    expect(await things().change("still", unchanged, by())).toMatchObject({ ok: true });
+    expect(await rowsOf("still")).toEqual(before);
+  });
+
+  it("is the state, with a fact for each thing that happened, in order and dated by the region's own day", async () => {
+    const late = new Date("2022-03-31T16:30:00Z");
+    const twice = () => accept({ count: 2 }, Moved.of({ count: 1 }), Moved.of({ count: 2 }));
+    await things().decide("two", twice, by({ now: late, cause: "request-1" }));
+    const facts = await factsOf("two");
+    expect(facts.map(({ sk, gsi2pk }) => [sk, gsi2pk])).toEqual([
+      ["fact#000001.0", "150402#facts#2022-04-01"],
+      ["fact#000001.1", "150402#facts#2022-04-01"],
+    ]);
+    expect(facts[1]?.event).toMatchObject({
+      type: "tests.thing-moved.v1",
+      region: hongshan,
+      subject: "thing/two",
+      sequence: 1,
+      at: "2022-03-31T16:30:00.000Z",
+      cause: "request-1",
+      actor: { sub: "wang", role: "cdpf-reviewer" },
+      data: { count: 2 },
+    });
+  });
+
+  it.each(["a#b", "", "150402#thing#other"])("is nothing under the id %j, which would part a key", async (id) => {
+    await expect(things().decide(id, more, by())).rejects.toThrow("Not a part of a key");
+  });
+
+  it("begins with the region in every key of the table and its indexes", async () => {
+    await things().decide(
+      "keyed",
+      () => one({ name: "n", person: "p", due: Day.parse("2022-04-25") }),
+      once("event-4"),
+    );
+    const rows = await table.rows();
+    const keys = rows.flatMap((row) => ["pk", "gsi1pk", "gsi2pk", "gsi3pk"].flatMap((name) => row[name] ?? []));
+    expect(keys.length).toBeGreaterThan(rows.length);
+    expect(keys.filter((key) => !/^(150402|230111)#/.test(String(key)))).toEqual([]);
+  });
+
+  it("that is corrupt is a breakage and no answer", async () => {
+    await things().decide("corrupt", more, by());
+    const other = openStore(
+      { kind: "thing", title: ThingKind.title, schema: z.strictObject({ never: z.string() }), index: () => ({}) },
+      table.home,
+    );
+    await expect(other(wholeRegion(hongshan)).get("corrupt")).rejects.toThrow();
+  });
+});
+
+describe("who sees what", () => {
+  const own = (person: string): Access => ({ region: hongshan, sees: { person } });
+  const office = (name: string): Access => ({ region: hongshan, sees: { office: name } });
+
+  it("finds nothing of another region, person or office, and changes nothing there", async () => {
+    await things().decide("seen", () => one({ person: "li", office: "150402001" }), by());
+    for (const access of [wholeRegion(hongshan), own("li"), office("150402001")])
+      expect(await things(access).get("seen")).toMatchObject({ ok: true });
+    const before = await rowsOf("seen");
+    for (const access of [wholeRegion(hulan), own("wang"), office("150402002")]) {
+      const unknown = { ok: false, reason: "thing-unknown" };
+      expect(await things(access).get("seen")).toMatchObject(unknown);
+      expect(await things(access).history("seen")).toMatchObject(unknown);
+      expect(await things(access).change("seen", more, by())).toMatchObject(unknown);
+    }
+    expect(await things(own("wang")).decide("seen", more, by())).toMatchObject({ reason: "thing-unknown" });
+    expect(await rowsOf("seen")).toEqual(before);
+  });
+
+  it("makes nothing that is another's", async () => {
+    expect(await things(own("wang")).decide("made", () => one({ person: "li" }), by())).toMatchObject({
+      reason: "not-yours",
+    });
+    expect(await rowsOf("made")).toEqual([]);
+  });
+
+  it("lists its own only, also where the list holds others'", async () => {
+    await things().decide("li-1", () => one({ person: "li-listed", count: 900 }), by());
+    await things().decide("wang-1", () => one({ person: "wang-listed", count: 901 }), by());
+    const listed = async (access: Access, where: { queue: string } | { person: string }) => {
+      const page = await things(access).list(where, { limit: 100 });
+      return page.ok ? page.value.items.filter(({ count }) => count >= 900) : page;
+    };
+    expect(await listed(own("li-listed"), { queue: "all" })).toEqual([{ count: 900, person: "li-listed" }]);
+    expect(await listed(own("li-listed"), { person: "wang-listed" })).toEqual([]);
+    expect(await listed(wholeRegion(hulan), { queue: "all" })).toEqual([]);
+  });
+});
+
+describe("a list", () => {
+  it("comes page by page, whole and once, while rows come and go", async () => {
+    const due = Day.parse("2022-05-05");
+    for (let n = 0; n < 7; n++) await things().decide(`page-${n}`, () => one({ due, count: 2_000 + n }), by());
+    const seen: number[] = [];
+    for (let page: string | undefined; ; ) {
+      const answer = await things().list({ due }, { limit: 3, page });
+      if (!answer.ok) throw new Error(answer.reason);
+      seen.push(...answer.value.items.map(({ count }) => count));
+      if (seen.length === 3)
+        await things().change("page-1", ({ due: _, ...rest }) => accept(rest, Moved.of({ count: 0 })), by());
+      page = answer.value.next;
+      if (page === undefined) break;
+    }
+    expect(seen).toEqual([2000, 2001, 2002, 2003, 2004, 2005, 2006]);
+  });
+
+  it("takes no token of another list, day or region", async () => {
+    const due = Day.parse("2022-06-06");
+    for (let n = 0; n < 2; n++) await things().decide(`token-${n}`, () => one({ due }), by());
+    const first = await things().list({ due }, { limit: 1 });
+    const page = first.ok ? first.value.next : undefined;
+    expect(page).toBeTypeOf("string");
+    const refused = { ok: false, reason: "page-token-invalid" };
+    expect(await things(wholeRegion(hulan)).list({ due }, { page })).toMatchObject(refused);
+    expect(await things().list({ due: Day.parse("2022-06-07") }, { page })).toMatchObject(refused);
+    expect(await things().list({ queue: "all" }, { page })).toMatchObject(refused);
+    expect(await things().history("token-0", { page })).toMatchObject(refused);
+  });
+});
