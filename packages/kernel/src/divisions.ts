@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { Day } from "./day.ts";
 import data from "./divisions.generated.json" with { type: "json" };
 import { nation, RegionCode } from "./region.ts";
@@ -15,12 +14,22 @@ export const divisionsDate = Day.parse(data.date);
 export const divisionsSource = { title: data.source, package: data.package };
 
 /** The division of a code, or nothing when the list has none. 000000 is the nation. */
-export const division = (code: RegionCode): Division | undefined => tree.get(code);
+export const division = (code: RegionCode): Division | undefined => {
+  const name = names.get(code);
+  const parent = parentOf(code);
+  return name === undefined ? undefined : { code, name, level: levelOf(code), ...(parent && { parent }) };
+};
 
 /** The divisions directly below one, in the order of their codes. */
-export const childrenOf = (code: RegionCode): readonly Division[] => children.get(code) ?? [];
+export const childrenOf = (code: RegionCode): readonly Division[] => {
+  const stem = code.replace(/(00)+$/, "");
+  return codes
+    .filter((below) => below.startsWith(stem) && aboveOf(below) === code)
+    .flatMap((below) => division(RegionCode.parse(below)) ?? []);
+};
 
-const names = z.record(RegionCode, z.string()).parse({ [nation]: "中华人民共和国", ...data.names });
+const names = new Map([[String(nation), "中华人民共和国"], ...Object.entries(data.names)]);
+const codes = [...names.keys()].toSorted();
 
 const levelOf = (code: string): Level => {
   if (code === nation) return "nation";
@@ -28,17 +37,11 @@ const levelOf = (code: string): Level => {
   return code.endsWith("00") ? "prefecture" : "county";
 };
 
-const parentOf = (code: string): RegionCode | undefined =>
-  [`${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`, nation]
-    .map((above) => RegionCode.parse(above))
-    .find((above) => above !== code && above in names);
+/** The nearest code above that is in the list. */
+const aboveOf = (code: string): string | undefined =>
+  [`${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`, nation].find((above) => above !== code && names.has(above));
 
-const tree = new Map<RegionCode, Division>();
-const children = new Map<RegionCode, Division[]>();
-for (const [text, name] of Object.entries(names).toSorted(([a], [b]) => Number(a) - Number(b))) {
-  const code = RegionCode.parse(text);
-  const parent = code === nation ? undefined : parentOf(code);
-  const each: Division = { code, name, level: levelOf(code), ...(parent && { parent }) };
-  tree.set(code, each);
-  if (parent) children.set(parent, [...(children.get(parent) ?? []), each]);
-}
+const parentOf = (code: RegionCode): RegionCode | undefined => {
+  const above = code === nation ? undefined : aboveOf(code);
+  return above === undefined ? undefined : RegionCode.parse(above);
+};
