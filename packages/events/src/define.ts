@@ -26,20 +26,35 @@ const envelope = {
 export const Envelope = z.looseObject({ ...envelope, type: z.string(), data: z.unknown() });
 export type Envelope = z.infer<typeof Envelope>;
 
+/** Made when it is first asked for: a function knows many events and reads few, and schemas are most of its start-up. */
+const late = <T>(make: () => T) => {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};
+
 /** Declares an event `service.past-tense-fact.vN`. A consumer reads loosely: a field it does not know is not an error. */
 export const defineEvent = <Type extends EventType, Shape extends z.ZodRawShape>(
   type: Type,
   shape: Shape,
   audience: Audience = "internal",
 ) => {
-  const data = z.object(shape);
+  const data = late(() => z.object(shape));
+  const schema = late(() => z.object({ ...envelope, type: z.literal(type), data: data() }));
+  type Data = ReturnType<typeof data>;
   return {
     type,
     audience,
     source: type.split(".")[0] ?? type,
-    data,
-    schema: z.object({ ...envelope, type: z.literal(type), data }),
-    of: (facts: z.input<typeof data>): Fact<Type, z.output<typeof data>> => ({ type, data: data.parse(facts) }),
+    get data() {
+      return data();
+    },
+    get schema() {
+      return schema();
+    },
+    of: (facts: z.input<Data>): Fact<Type, z.output<Data>> => ({ type, data: data().parse(facts) }),
   };
 };
 
