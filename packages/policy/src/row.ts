@@ -9,9 +9,10 @@ export type Row<Value> = { from: Day; until?: Day | undefined; source: Source; v
 /** A row with the layer that states it. */
 export type Stated<Value> = Row<Value> & { layer: RegionCode };
 
+const dated = { from: Day, until: Day.optional(), source: Source };
+
 /** The schema of a leaf of a pack: the dated rows of one value. */
-export const rows = <Value extends z.ZodType>(value: Value) =>
-  z.array(z.strictObject({ from: Day, until: Day.optional(), source: Source, value })).min(1);
+export const rows = <Value extends z.ZodType>(value: Value) => z.array(z.strictObject({ ...dated, value })).min(1);
 
 export const isInForce = (row: Row<unknown>, day: Day) =>
   row.from <= day && (row.until === undefined || day <= row.until);
