@@ -85,7 +85,10 @@ export const examine = (
   return entitled(scheme, { grade, category, validUntil }, day, "/body/certificate");
 };
 
-/** Whether a certificate is valid on the day and enough for the scheme. What only a later step establishes is left open. */
+/**
+ * Whether a certificate is valid on the day, its last day included, and enough for the scheme (赤峰规程 第三条). What only
+ * a later step establishes is left open. `field` is where the certificate stands, for the refusal to point into.
+ */
 export const entitled = (
   scheme: Scheme,
   certificate: CertificateFacts,
@@ -93,6 +96,7 @@ export const entitled = (
   field: string,
 ): Answer<CertificateFacts, "certificate-expired" | "not-eligible" | "amount-not-set"> => {
   const { grade, category, validUntil } = certificate;
+  const reviewing = scheme.procedure.steps.find(({ checks }) => checks?.includes("certificate"));
   if (validUntil < day)
     return refuse(
       "certificate-expired",
@@ -100,7 +104,7 @@ export const entitled = (
         zh: `残疾人证已于${validUntil}到期，请先换领。`,
         en: `The certificate expired on ${validUntil}; renew it first.`,
       },
-      { source: scheme.source, field: `${field}/validUntil` },
+      { source: (reviewing ?? scheme).source, field: `${field}/validUntil` },
     );
   const verdict = scheme.judge({ certificateGrade: grade, certificateCategory: category });
   if (verdict.eligible || verdict.reason === "fact-missing") return answer(certificate);

@@ -14,7 +14,7 @@ const filed = z.strictObject({
 });
 
 /** Why a later step gave the case back. */
-export const Returned = z.strictObject({ by: z.string(), reason: z.string(), on: Day });
+const Returned = z.strictObject({ by: z.string(), reason: z.string(), on: Day });
 
 /**
  * A case on its way through a region's procedure. `asked`: the applicant must supply what the notice names. `open`: the
@@ -29,7 +29,6 @@ export const Case = z.discriminatedUnion("status", [
 ]);
 export type Case = z.infer<typeof Case>;
 export type OpenCase = Extract<Case, { status: "open" }>;
-export type AskedCase = Extract<Case, { status: "asked" }>;
 
 /** Whether somebody still has to act on it. */
 export const isLive = ({ status }: Pick<Case, "status">) => status === "asked" || status === "open";

@@ -1,7 +1,7 @@
-import { county, lawOf } from "@tongban/policy/packs.fixture";
 import { describe, expect, it } from "vitest";
-import { course, day, made, pushed, schemeOf, standingAt } from "./chifeng.fixture.ts";
-import { approve, pass } from "./pass.ts";
+import { approve } from "./approve.ts";
+import { course, day, made, pushed, standingAt } from "./chifeng.fixture.ts";
+import { pass } from "./pass.ts";
 import { turnDown } from "./turn-down.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -21,17 +21,6 @@ describe("the way of the main job", () => {
     expect(file).toMatchObject({ status: "open", step });
     const running = file.clocks.filter(({ endedOn }) => endedOn === undefined);
     expect(Object.fromEntries(running.map((clock) => [clock.limit, clock.due]))).toEqual(due);
-  });
-
-  it("the decision ends them all", () => {
-    const approved = made(approve(standingAt("decision"), course, deciding));
-    expect(approved).toMatchObject({ status: "approved", decidedOn: "2022-04-20", appliedOn: "2022-03-31" });
-    expect(approved.clocks.map(({ limit, due, endedOn }) => [limit, due, endedOn])).toEqual([
-      ["determination", "2022-04-21", "2022-04-20"],
-      ["national-entry", "2022-04-13", "2022-04-11"],
-      ["submission", "2022-04-22", "2022-04-12"],
-      ["forwarding", "2022-04-21", "2022-04-18"],
-    ]);
   });
 });
 
@@ -61,37 +50,5 @@ describe("pass", () => {
       source: { document: "chifeng-two-subsidies", clause: "第三条" },
       field: "/body/step",
     });
-  });
-});
-
-describe("approve", () => {
-  it.each([
-    ["step-decides-not", pushed(), { step: "first-review", role: "township-clerk", day: on }],
-    ["step-held-by-another", standingAt("decision"), { ...deciding, role: "cdpf-reviewer" }],
-    ["case-not-open", made(approve(standingAt("decision"), course, deciding)), deciding],
-  ])("refuses with %s", (reason, file, act) => {
-    expect(approve(file, course, act)).toMatchObject({ ok: false, reason });
-  });
-});
-
-describe("where a county has delegated the decision to its townships (第十三条)", () => {
-  const law = lawOf(
-    county(`settings:
-  decision-delegated-to-township:
-    value: [{ from: 2021-05-01, source: { document: county-notice, clause: 第一条 }, value: true }]`),
-  );
-  const way = { procedure: schemeOf("nursing-subsidy", law).procedure, calendar: law.calendar };
-
-  it("the township decides, after the federation's review", () => {
-    expect(approve(standingAt("decision", way), way, { ...deciding, role: "township-clerk" })).toMatchObject({
-      state: { status: "approved" },
-    });
-    expect(approve(standingAt("cdpf-review", way), way, { ...deciding, role: "township-clerk" })).toMatchObject({
-      reason: "step-not-current",
-    });
-  });
-
-  it("civil affairs no longer does", () => {
-    expect(approve(standingAt("decision", way), way, deciding)).toMatchObject({ reason: "step-held-by-another" });
   });
 });

@@ -1,18 +1,20 @@
 import { accept } from "@tongban/kernel/decision";
 import type { Case } from "./case.ts";
-import { endAll, strike } from "./clock.ts";
+import { strike } from "./clock.ts";
 import { mayNot } from "./reasons.ts";
 import { type Act, atStep, type Course, type Moved } from "./step.ts";
 
-type PassReason =
-  | "case-not-open"
-  | "step-not-current"
-  | "step-held-by-another"
-  | "step-decides-not"
-  | "calendar-not-covered";
-
-/** The holder passes a step; the case goes to the next, and the limits bound to this passing end and start. */
-export const pass = (file: Case, course: Course, act: Act): Moved<PassReason> => {
+/**
+ * The holder passes a step; the case goes to the next, and the limits bound to this passing end and start. The deciding
+ * step is not passed but approved.
+ */
+export const pass = (
+  file: Case,
+  course: Course,
+  act: Act,
+): Moved<
+  "case-not-open" | "step-not-current" | "step-held-by-another" | "step-decides-not" | "calendar-not-covered"
+> => {
   const at = atStep(file, course, act);
   if (!at.ok) return at;
   const { steps, limits } = course.procedure;
@@ -23,13 +25,4 @@ export const pass = (file: Case, course: Course, act: Act): Moved<PassReason> =>
   if (!clocks.ok) return clocks;
   const { returned: _, ...filed } = at.file;
   return accept({ ...filed, step: next.id, clocks: clocks.value });
-};
-
-/** The holder of the deciding step approves; every limit ends. */
-export const approve = (file: Case, course: Course, act: Act): Moved<PassReason> => {
-  const at = atStep(file, course, act);
-  if (!at.ok) return at;
-  if (!at.step.decides) return mayNot("step-decides-not", at.step, "不是审定环节。", "does not decide the case.");
-  const { returned: _, ...filed } = at.file;
-  return accept({ ...filed, status: "approved" as const, decidedOn: act.day, clocks: endAll(filed.clocks, act.day) });
 };

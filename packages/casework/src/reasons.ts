@@ -33,6 +33,7 @@ export const notOpen = ({ status }: Pick<Case, "status">): Refused<"case-not-ope
     en: `The case is ${status}; this cannot be done now.`,
   });
 
+/** The actor believes the case to be at another step than it is. */
 export const notCurrent = (asked: string, step: Step): Refused<"step-not-current"> =>
   refuse(
     "step-not-current",
@@ -43,6 +44,7 @@ export const notCurrent = (asked: string, step: Step): Refused<"step-not-current
     { source: step.source, field: "/body/step" },
   );
 
+/** The step the case stands at is for another role. */
 export const heldByAnother = (step: Step, role: string): Refused<"step-held-by-another"> =>
   refuse(
     "step-held-by-another",
@@ -53,6 +55,7 @@ export const heldByAnother = (step: Step, role: string): Refused<"step-held-by-a
     { source: step.source },
   );
 
+/** The step the case stands at has no such way out. */
 export const mayNot = <Reason extends "step-may-not-refuse" | "step-returns-nowhere" | "step-decides-not">(
   reason: Reason,
   { title, source }: { title: Step["title"]; source: Source },

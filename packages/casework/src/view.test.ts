@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { approve } from "./approve.ts";
 import { course, day, made, pushed, standingAt } from "./chifeng.fixture.ts";
-import { approve } from "./pass.ts";
 import { turnDown } from "./turn-down.ts";
 import { CaseView, viewOf } from "./view.ts";
 import { withdraw } from "./withdraw.ts";

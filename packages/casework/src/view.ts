@@ -2,6 +2,7 @@ import { Day } from "@tongban/kernel/day";
 import { Role } from "@tongban/kernel/role";
 import * as z from "zod";
 import type { Case } from "./case.ts";
+import type { Clock } from "./clock.ts";
 import { INTAKE } from "./open.ts";
 import type { Course } from "./step.ts";
 
@@ -29,21 +30,19 @@ export const CaseView = z.object({
 });
 export type CaseView = z.infer<typeof CaseView>;
 
+const stateOf = ({ endedOn, due, stopped }: Clock): z.infer<typeof LimitView>["state"] => {
+  if (endedOn) return endedOn <= due ? "met" : "missed";
+  return stopped ? "stopped" : "running";
+};
+
 /** How a case is seen from outside, by the procedure it was filed under. */
 export const viewOf = (file: Case, { procedure }: Pick<Course, "procedure">): CaseView => {
   const step = "step" in file ? procedure.steps.find(({ id }) => id === file.step) : undefined;
   const limits = file.clocks.flatMap((clock) => {
     const limit = procedure.limits.find(({ id }) => id === clock.limit);
-    const state = clock.endedOn
-      ? clock.endedOn <= clock.due
-        ? "met"
-        : "missed"
-      : clock.stopped
-        ? "stopped"
-        : "running";
     const { startedOn, due } = clock;
     return limit
-      ? [{ limit: limit.id, title: limit.title, clause: limit.source.clause, startedOn, due, state } as const]
+      ? [{ limit: limit.id, title: limit.title, clause: limit.source.clause, startedOn, due, state: stateOf(clock) }]
       : [];
   });
   return {

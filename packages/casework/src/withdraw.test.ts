@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { approve } from "./approve.ts";
 import { course, day, made, papers, pushed, standingAt } from "./chifeng.fixture.ts";
-import { approve } from "./pass.ts";
 import { withdraw } from "./withdraw.ts";
 
 const on = day("2022-04-19");

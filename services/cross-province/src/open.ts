@@ -9,6 +9,7 @@ import type { RegionCode } from "@tongban/kernel/region";
 import { type Matter, stated } from "./matter.ts";
 import type { Request } from "./request.ts";
 
+/** A form as it was handed in, with what the edge knows of it. */
 export type Filed = { id: string; receiving: RegionCode; form: Form; person: PersonId; sealed: string };
 
 /** Refused when the applicant's household is here: then nothing crosses a border. */

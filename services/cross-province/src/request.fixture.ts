@@ -1,5 +1,5 @@
+import { approve } from "@tongban/casework/approve";
 import { pushed as caseOf, course, day, form, made, papers, standingAt } from "@tongban/casework/chifeng.fixture";
-import { approve } from "@tongban/casework/pass";
 import { viewOf } from "@tongban/casework/view";
 import { RequestPushed } from "@tongban/events/cross-province";
 import { PersonId } from "@tongban/kernel/person";

@@ -55,8 +55,8 @@ export const Request = z.discriminatedUnion("stage", [
 export type Request = z.infer<typeof Request>;
 export type HouseholdSide = Extract<Request, { stage: "received" | "answered" }>;
 export type ReceivingSide = Exclude<Request, HouseholdSide>;
-export type Pushed = Extract<Request, { stage: "pushed" }>;
 
+/** Whether this region is the one whose law decides, not the one whose window took the request in. */
 export const isHouseholdSide = (request: Request): request is HouseholdSide =>
   request.stage === "received" || request.stage === "answered";
 

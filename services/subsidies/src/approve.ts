@@ -1,4 +1,4 @@
-import { approve } from "@tongban/casework/pass";
+import { approve } from "@tongban/casework/approve";
 import type { Act } from "@tongban/casework/step";
 import { ApplicationApproved } from "@tongban/events/subsidies";
 import { monthOf } from "@tongban/kernel/day";

@@ -27,6 +27,7 @@ export const Award = z.strictObject({
 });
 export type Award = z.infer<typeof Award>;
 
+/** Whether it is still paid. */
 export const isActive = ({ status }: Award) => status === "active";
 
 /** One award a person and scheme. */

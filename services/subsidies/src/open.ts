@@ -11,6 +11,7 @@ import type { Application } from "./application.ts";
 import { type Award, isActive } from "./award.ts";
 import { type Matter, stated, withFile } from "./matter.ts";
 
+/** A form as it was handed in, with what the edge knows of it. */
 export type Filed = {
   id: string;
   form: Form;

@@ -16,7 +16,7 @@ export const Line = z.strictObject({
 });
 export type Line = z.infer<typeof Line>;
 
-export const Confirmation = z.strictObject({ by: Role, sub: z.string(), on: Day });
+const Confirmation = z.strictObject({ by: Role, sub: z.string(), on: Day });
 
 const base = z.strictObject({
   id: z.string(),
@@ -41,7 +41,9 @@ export const Roster = z.discriminatedUnion("status", [
 ]);
 export type Roster = z.infer<typeof Roster>;
 
+/** One roster a scheme and month. */
 export const rosterId = (scheme: string, month: Month) => `${scheme}.${month}`;
+/** Pages are numbered from 0. */
 export const pageId = (roster: string, page: number) => `${roster}.${page}`;
 
 /** What every fact of a roster carries. */

@@ -30,8 +30,10 @@ export const applicantView = ({ name, residentId, phone, proxy }: Applicant) => 
   ...(proxy && { proxy: { name: proxy.name, relation: proxy.relation } }),
 });
 
+/** An award without who it is. */
 export const awardView = ({ sealed: _, law: __, ...award }: Award) => award;
 
+/** A roster with its total in yuan and the departments that have yet to confirm it. */
 export const rosterView = (roster: Roster) => ({
   ...roster,
   totalYuan: yuan(roster.totalFen),
