@@ -16,6 +16,7 @@ type Stage = { print: (line: string) => void; hear: (listener: (envelope: Envelo
 export const tellMainJob = async (cloud: Cloud, { print, hear }: Stage): Promise<void> => {
   const cast = castOf(cloud);
   hear(teller(print));
+  await cloud.settle();
   print("\n上线 · on board");
   await bringOnBoard(cloud, cast, print);
   for (let nth = 1; ; nth++) {
