@@ -118,6 +118,16 @@ describe("a cause that had its effect", () => {
     expect(await things().get("key")).toEqual({ ok: true, value: { count: 2 } });
   });
 
+  it("is its asker's own: with it they ask once, of whichever record", async () => {
+    const asks = (asker: string) => by({ once: { asker, cause: ["key-2"], hash: asker } });
+    expect(await things().decide("asked-1", more, asks("wang"))).toMatchObject({ ok: true, state: { count: 1 } });
+    const other = by({ once: { asker: "wang", cause: ["key-2"], hash: "of another record" } });
+    expect(await things().decide("asked-2", more, other)).toMatchObject({ reason: "idempotency-key-reused" });
+    expect(await rowsOf("asked-2")).toEqual([]);
+    expect(await things().decide("asked-2", more, asks("li"))).toMatchObject({ ok: true });
+    expect(await things(wholeRegion(hulan)).decide("asked-1", more, other)).toMatchObject({ ok: true });
+  });
+
   it("outlives the archive, and then goes", async () => {
     await things().decide("goes", more, once("event-2"));
     const cause = (await rowsOf("goes")).find(({ sk }) => String(sk).startsWith("cause#"));

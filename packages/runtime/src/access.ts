@@ -13,5 +13,8 @@ export const isVisible = ({ sees }: Access, index: Index) => {
   return "office" in sees ? index.office === sees.office : index.person === sees.person;
 };
 
-/** Who asks, when and because of what. `once` names the cause that may have its effect only once, with a hash of what was asked. */
-export type By = { actor: Actor; now: Date; cause: string; once?: { cause: string[]; hash: string } };
+/**
+ * Who asks, when and because of what. `once` names the cause that may have its effect only once on a record, with a hash
+ * of what was asked; an `asker`'s own Idempotency-Key may have it only once in the region, whatever the record.
+ */
+export type By = { actor: Actor; now: Date; cause: string; once?: { asker?: string; cause: string[]; hash: string } };

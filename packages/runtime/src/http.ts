@@ -96,7 +96,7 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>)
           actor,
           now,
           cause: event.requestContext.requestId,
-          ...(key.data && { once: { cause: [actor.sub, key.data], hash: asked } }),
+          ...(key.data && { once: { asker: actor.sub, cause: [key.data], hash: asked } }),
         },
       });
       return speak(contract, route, reply);

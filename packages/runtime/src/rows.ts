@@ -15,11 +15,14 @@ const key = (...parts: readonly string[]) => {
 /** The rows of one kind of record in one region, and the keys they are found by. Only this file builds keys, and each begins with the region. */
 export const rowsOf = <State>({ kind, index }: Pick<RecordKind<State>, "kind" | "index">, region: RegionCode) => {
   const pk = (id: string) => key(region, kind, id);
-  const causeKey = (once: NonNullable<By["once"]>) => key("cause", ...once.cause);
+  const causeKey = (id: string, { asker, cause }: NonNullable<By["once"]>) => ({
+    pk: asker === undefined ? pk(id) : key(region, "asked", asker),
+    sk: key("cause", ...cause),
+  });
 
   return {
     stateKey: (id: string) => ({ pk: pk(id), sk: "state" }),
-    causeKey: (id: string, once: NonNullable<By["once"]>) => ({ pk: pk(id), sk: causeKey(once) }),
+    causeKey,
     holdKey: (name: string) => ({ pk: key(region, "hold", kind, name), sk: "hold" }),
 
     state: (id: string, state: State, version: number) => {
@@ -53,8 +56,7 @@ export const rowsOf = <State>({ kind, index }: Pick<RecordKind<State>, "kind" | 
     },
 
     cause: (id: string, once: NonNullable<By["once"]>, version: number, state: State, now: Date) => ({
-      pk: pk(id),
-      sk: causeKey(once),
+      ...causeKey(id, once),
       version,
       hash: once.hash,
       state,

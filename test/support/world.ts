@@ -1,0 +1,54 @@
+import { contracts } from "../../infra/house.ts";
+import { type Cloud, startCloud } from "../../infra/local/cloud.ts";
+import { at } from "../../infra/local/story/api.ts";
+import { playJob, requestOf, scheme } from "../../infra/local/story/job.ts";
+import { personOf } from "../../infra/local/story/people.ts";
+import { bringOnBoard, type Cast, castOf, hongshan, township } from "../../infra/local/story/places.ts";
+import { registerCertificate } from "../../infra/local/story/register.ts";
+import { beginning } from "../../infra/local/story/schedule.ts";
+
+export type World = {
+  cloud: Cloud;
+  cast: Cast;
+  /** Whose matters they all are. */
+  person: string;
+  /** One record of every collection that has routes of its own, all in Hongshan and of its first township. */
+  ids: Record<string, string>;
+};
+
+/** A cloud in which one person's job has been done from end to end. */
+export const liveOnce = async (): Promise<World> => {
+  const cloud = await startCloud({ now: beginning });
+  try {
+    const cast = castOf(cloud);
+    await bringOnBoard(cloud, cast, () => {});
+    const applicant = personOf(1);
+    const person = await registerCertificate(cloud, cast, applicant);
+    await playJob(cloud, cast, applicant, person, () => {});
+    await cast.platform.post(at(hongshan, "regions/staff"), { sub: "li", role: "township-clerk", office: township });
+    await cloud.settle();
+    const request = await requestOf(cast, person);
+    const id = request?.id ?? "";
+    const days = cloud.clock.now().toISOString();
+    const ids = {
+      holders: person,
+      applications: id,
+      requests: id,
+      awards: `${scheme}.${person}`,
+      rosters: `${scheme}.${days.slice(0, 7)}`,
+      staff: "li",
+    };
+    return { cloud, cast, person, ids };
+  } catch (error) {
+    await cloud.stop();
+    throw error;
+  }
+};
+
+/** Every row of every service, to be compared. */
+export const everything = async (cloud: Cloud) => {
+  const rows = await Promise.all(
+    contracts.map(async ({ name }) => (await cloud.rows(name)).map((row) => `${name} ${JSON.stringify(row)}`)),
+  );
+  return rows.flat().toSorted();
+};
