@@ -108,7 +108,7 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
     const schedules = openSchedules(world, clock, state, queues, judge);
 
     const dynamo = await dynamoStarting;
-    const tables = await makeTables(world, dynamo);
+    const tables = await makeTables(world, dynamo, dataDir);
     if (shared !== undefined && dataDir === undefined)
       closing.push(() => Promise.all(tables.map(({ name }) => dynamo.ask("DeleteTable", { TableName: name }))));
     const movement = openMovement({

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { unusable } from "./unusable.ts";
+import { unreadable, unusable } from "./unusable.ts";
 
 /** What the cloud itself must remember: clock, checkpoints, keys. Small words under small names, each write whole or not at all. */
 export type State = {
@@ -40,7 +40,7 @@ const open = (dir: string) => {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (/locked|busy/.test(message)) throw unusable(`Another local cloud is using ${dir}`);
-    throw unusable(`The data in ${dir} cannot be read (${message}): --fresh forgets it`, "unreadable");
+    throw unreadable(dir, message);
   }
 };
 

@@ -6,7 +6,7 @@ import type { World } from "../template/world.ts";
 import { unusable } from "../unusable.ts";
 import { httpEvent, segmentsOf } from "./event.ts";
 import type { Identity } from "./identity.ts";
-import { type Gate, type Match, readRoutes } from "./routes.ts";
+import { type Gate, readRoutes } from "./routes.ts";
 
 /** What API Gateway takes of a body, and what Lambda takes of the event that carries it, in bytes. */
 const [mostOfBody, mostOfEvent] = [10 * 1024 * 1024, 6 * 1024 * 1024];

@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import { startFauxqs } from "fauxqs";
 import * as z from "zod";
 import type { World } from "../template/world.ts";
+import { unreadable } from "../unusable.ts";
 import type { Clock } from "./clock.ts";
 import { type Answer, send as post } from "./post.ts";
 
@@ -51,7 +52,12 @@ export const openQueues = async (world: World, clock: Clock, region: string, dir
   let port = 0;
   const open = keepToThisMachine(() => port);
   const kept = dir === undefined ? {} : { dataDir: dir };
-  const server = await startFauxqs({ port: 0, logger: false, defaultRegion: region, ...kept });
+  const server = await startFauxqs({ port: 0, logger: false, defaultRegion: region, ...kept }).catch(
+    (error: unknown) => {
+      open();
+      throw dir === undefined ? error : unreadable(dir, error);
+    },
+  );
   ({ port } = server);
 
   /** fauxqs knows one partition and its own account. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { TableKeys } from "../iam/dynamodb-calls.ts";
 import type { World } from "../template/world.ts";
+import { unreadable } from "../unusable.ts";
 import type { Dynamo } from "./dynamo.ts";
 
 const KeySchema = z.array(z.looseObject({ AttributeName: z.string(), KeyType: z.string() }));
@@ -25,10 +26,30 @@ export type Table = TableKeys & {
 const partOf = (schema: z.infer<typeof KeySchema>, type: string) =>
   schema.find(({ KeyType }) => KeyType === type)?.AttributeName;
 
-const Described = z.looseObject({ Table: z.looseObject({ LatestStreamArn: z.string().optional() }) });
+const Described = z.looseObject({
+  Table: z.looseObject({
+    LatestStreamArn: z.string().optional(),
+    KeySchema,
+    GlobalSecondaryIndexes: z.array(z.looseObject({ IndexName: z.string(), KeySchema })).default([]),
+  }),
+});
+
+/** What cannot change about a table that has rows: its keys and those of its indexes, in one word. */
+const shapeOf = ({
+  KeySchema: own,
+  GlobalSecondaryIndexes,
+}: Pick<z.infer<typeof Properties>, "KeySchema"> & {
+  GlobalSecondaryIndexes: { IndexName: string; KeySchema: z.infer<typeof KeySchema> }[];
+}) => {
+  const keys = (schema: z.infer<typeof KeySchema>) => `${partOf(schema, "HASH")}/${partOf(schema, "RANGE") ?? ""}`;
+  return [
+    keys(own),
+    ...GlobalSecondaryIndexes.map((index) => `${index.IndexName} ${keys(index.KeySchema)}`).toSorted(),
+  ].join();
+};
 
 /** Makes the tables that are not there yet. A table that is there keeps its rows. */
-export const makeTables = (world: World, dynamo: Dynamo): Promise<Table[]> =>
+export const makeTables = (world: World, dynamo: Dynamo, dir: string | undefined): Promise<Table[]> =>
   Promise.all(
     world.of("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable").map(async ({ name, arn, properties }) => {
       const given = Properties.parse(properties);
@@ -50,9 +71,12 @@ export const makeTables = (world: World, dynamo: Dynamo): Promise<Table[]> =>
           }),
         })
         .catch((error: { type?: string }) => {
+          if (error.type === "InternalFailure" && dir !== undefined) throw unreadable(dir, error);
           if (error.type !== "ResourceInUseException") throw error;
         });
       const { Table: described } = Described.parse(await dynamo.ask("DescribeTable", { TableName: name }));
+      if (shapeOf(described) !== shapeOf(given) && dir !== undefined)
+        throw unreadable(dir, new Error(`${name} has other keys now`));
       const indexes = given.GlobalSecondaryIndexes.map((index) => [
         index.IndexName,
         partOf(index.KeySchema, "HASH") ?? "",

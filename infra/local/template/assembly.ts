@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import * as z from "zod";
+import { unusable } from "../unusable.ts";
 
 const Manifest = z.looseObject({
   artifacts: z.record(
@@ -62,7 +63,10 @@ const readBundles = async (dir: string, templateFile: string) => {
 
 /** Reads a synthesised assembly: every stack's template, with the region it is meant for and its bundles. */
 export const readAssembly = async (dir: string): Promise<Stack[]> => {
-  const { artifacts } = Manifest.parse(await json(join(dir, "manifest.json")));
+  const manifest = await json(join(dir, "manifest.json")).catch(() => {
+    throw unusable(`There are no templates in ${dir}: synthesise first, with pnpm synth`);
+  });
+  const { artifacts } = Manifest.parse(manifest);
   const stacks = Object.entries(artifacts).flatMap(([id, { type, environment, properties }]) =>
     type === "aws:cloudformation:stack" && properties?.templateFile
       ? [{ name: properties.stackName ?? id, environment, file: properties.templateFile }]
