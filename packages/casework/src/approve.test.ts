@@ -1,6 +1,7 @@
 import { county, lawOf } from "@tongban/policy/packs.fixture";
 import { describe, expect, it } from "vitest";
 import { approve } from "./approve.ts";
+import { Case } from "./case.ts";
 import { course, day, made, pushed, schemeOf, standingAt } from "./chifeng.fixture.ts";
 
 const on = day("2022-04-08");
@@ -16,6 +17,14 @@ describe("approve", () => {
       ["submission", "2022-04-22", "2022-04-12"],
       ["forwarding", "2022-04-21", "2022-04-18"],
     ]);
+  });
+
+  it("leaves nothing of an earlier return", () => {
+    const returned = { by: "decision", reason: "家庭经济状况不符", on };
+    const approved = made(
+      approve({ ...standingAt("decision"), status: "open", step: "decision", returned }, course, deciding),
+    );
+    expect(Case.parse(approved)).toEqual(approved);
   });
 
   it.each([

@@ -16,6 +16,10 @@ export const made = <State>(decision: Decision<State, unknown>): State => {
   return decision.state;
 };
 
+/** Whether a decision left the very state it was asked about, so that nothing is written. */
+export const untouched = (decision: Decision<unknown, unknown>, state: unknown): boolean =>
+  decision.ok && decision.facts.length === 0 && decision.state === state;
+
 /** A scheme of Chifeng as it stood on the day on which the main job's application was handed in. */
 export const schemeOf = (id: string, law: Law = lawOf()) => {
   const scheme = schemeOn(law, id, day("2022-03-31"));

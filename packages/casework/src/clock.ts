@@ -14,6 +14,8 @@ export const Clock = z.strictObject({
   due: Day,
   stopped: z.strictObject({ on: Day, left: z.int().nonnegative() }).optional(),
   endedOn: Day.optional(),
+  /** The day on which it was stated that the limit had passed. */
+  missedOn: Day.optional(),
 });
 export type Clock = z.infer<typeof Clock>;
 
@@ -96,10 +98,16 @@ export const endOf = (clocks: Clocks, limits: readonly Limit[], steps: readonly 
   return clocks.map((clock) => (isOpen(clock) && again.has(clock.limit) ? end(clock, day) : clock));
 };
 
-/** The first day on which a running limit is due; none while all stand still or have ended. */
+/** Marks the running clocks whose last day lies before this one. */
+export const miss = (clocks: Clocks, day: Day): Clock[] =>
+  clocks.map((clock) =>
+    isOpen(clock) && !clock.stopped && !clock.missedOn && clock.due < day ? { ...clock, missedOn: day } : clock,
+  );
+
+/** The first day on which a running limit is due that has not passed yet; none while all stand still or have ended. */
 export const nextDue = (clocks: Clocks): Day | undefined =>
   clocks
-    .filter((clock) => isOpen(clock) && !clock.stopped)
+    .filter((clock) => isOpen(clock) && !clock.stopped && !clock.missedOn)
     .map(({ due }) => due)
     .sort()[0];
 

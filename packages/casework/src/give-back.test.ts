@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Case } from "./case.ts";
 import { course, day, made, standingAt } from "./chifeng.fixture.ts";
 import { nextDue } from "./clock.ts";
 import { giveBack } from "./give-back.ts";
@@ -32,6 +33,8 @@ describe("give back", () => {
       endedOn: "2022-04-20",
     });
     expect(nextDue(back.clocks)).toBe("2022-04-21");
+    const decided = made(giveBack(standingAt("decision"), course, "户口簿不清", decision));
+    expect(decided.clocks).toContainEqual(expect.objectContaining({ limit: "forwarding", endedOn: "2022-04-18" }));
     const again = made(pass(back, course, firstReview));
     expect(again).not.toHaveProperty("returned");
     expect(again.clocks).toContainEqual({ limit: "national-entry", startedOn: "2022-04-25", due: "2022-04-28" });
@@ -40,9 +43,9 @@ describe("give back", () => {
   it("civil affairs to the federation, to the township, to the applicant (第四条)", () => {
     const atReview = made(giveBack(standingAt("decision"), course, "家庭经济状况不符", decision));
     const atTownship = made(giveBack(atReview, course, "家庭经济状况不符", { ...review, day: day("2022-04-21") }));
-    expect(turnDown(atTownship, course, "家庭经济状况不符", firstReview)).toMatchObject({
-      state: { status: "refused", why: "家庭经济状况不符" },
-    });
+    const refused = made(turnDown(atTownship, course, "家庭经济状况不符", firstReview));
+    expect(refused).toMatchObject({ status: "refused", why: "家庭经济状况不符" });
+    expect(Case.parse(refused)).toEqual(refused);
   });
 
   it.each([

@@ -30,8 +30,9 @@ export const CaseView = z.object({
 });
 export type CaseView = z.infer<typeof CaseView>;
 
-const stateOf = ({ endedOn, due, stopped }: Clock): z.infer<typeof LimitView>["state"] => {
+const stateOf = ({ endedOn, due, stopped, missedOn }: Clock): z.infer<typeof LimitView>["state"] => {
   if (endedOn) return endedOn <= due ? "met" : "missed";
+  if (missedOn) return "missed";
   return stopped ? "stopped" : "running";
 };
 

@@ -1,5 +1,6 @@
+import { untouched } from "@tongban/casework/chifeng.fixture";
 import { RequestDeclined } from "@tongban/events/subsidies";
-import { refuse, unchanged } from "@tongban/kernel/decision";
+import { refuse } from "@tongban/kernel/decision";
 import { RegionCode } from "@tongban/kernel/region";
 import { expect, it } from "vitest";
 import { declineRequest } from "./decline.ts";
@@ -14,5 +15,5 @@ it("says once, and in both languages, why a request opens no case", () => {
     state: { request, reason: "award-already-active" },
     facts: [{ type: RequestDeclined.type, data: { request, reason: "award-already-active", message } }],
   });
-  expect(declineRequest(declined.state, request, refused)).toEqual(unchanged(declined.state));
+  expect(untouched(declineRequest(declined.state, request, refused), declined.state)).toBe(true);
 });

@@ -29,22 +29,20 @@ describe("what is due", () => {
     expect(dueThrough(award(change), month(through), law)).toEqual(answer(undefined));
   });
 
-  it("counts each month at the amount of its own day", () => {
+  it("counts each month at the amount of its first day, and that of application at the day of application", () => {
     const raised = lawOf(
       county(`schemes:
   nursing-subsidy:
     amounts:
       severe:
-        - from: 2022-05-01
+        - from: 2022-03-15
           source: { document: county-notice, clause: 第一条 }
           value: { title: { zh: 重度残疾, en: severe disability }, when: { certificateGrade: { in: [1, 2] } }, monthlyYuan: 120 }`),
     );
-    expect(dueThrough(award(), month("2022-06"), raised)).toMatchObject(answer({ months: 4, fen: 44_000 }));
-  });
-
-  it("counts the month of application by the law of the day of application", () => {
-    const began = { appliedOn: day("2021-05-06"), from: month("2021-05") };
-    expect(dueThrough(award(began), month("2021-05"), law)).toMatchObject(answer({ months: 1, fen: 10_000 }));
+    const before = award({ appliedOn: day("2022-02-28"), from: month("2022-02") });
+    expect(dueThrough(before, month("2022-04"), raised)).toMatchObject(answer({ months: 3, fen: 32_000 }));
+    // 自递交申请当月计发: the month of application by the law of that very day.
+    expect(dueThrough(award(), month("2022-04"), raised)).toMatchObject(answer({ months: 2, fen: 24_000 }));
   });
 
   it.each([
