@@ -28,7 +28,7 @@ export const cdpf = { by: "hongshan-cdpf-1", grants: `${hongshan}:cdpf-reviewer`
 export const platform = { by: "platform", grants: "000000:platform-administrator:below" };
 
 const wrongChecksum = (number: string) => {
-  const last = [..."0123456789X"].find((check) => !ResidentId.safeParse(number.slice(0, 17) + check).success);
+  const last = "0123456789X".split("").find((check) => !ResidentId.safeParse(number.slice(0, 17) + check).success);
   return `${number.slice(0, 17)}${last}`;
 };
 const deep = `${'{"a":'.repeat(50)}1${"}".repeat(50)}`;

@@ -74,7 +74,7 @@ describe("what is wrong with a field", () => {
 
   it("is told all at once, with the clause where there is one", () => {
     const errors = errorsOf({ number: "no", kind: "c", papers: 1, more: 1 });
-    expect(errors.map(({ field }) => field).toSorted()).toEqual([
+    expect(errors.map(({ field = "" }) => field).toSorted()).toEqual([
       "/body",
       "/body/kind",
       "/body/number",
