@@ -61,7 +61,6 @@ describe("what no file says", () => {
 const long: Record<string, string> = {
   "packages/runtime/src/store.ts": "how one kind of record is loaded, asked about, written and listed",
   "services/subsidies/src/api.ts": "seventeen routes, one entry each, and the frame they share",
-  "services/subsidies/src/inbox.ts": "every reaction to cases, rosters and days, one entry each",
   "infra/local/cloud.ts": "the whole local cloud, part by part, and the order in which it opens and closes",
   "infra/local/run/streams.ts": "one reader of a shard and its checkpoint, which fail together",
   "infra/local/run/functions.ts": "a worker's whole life: start, one event at a time, time-out, end",
@@ -140,7 +139,7 @@ describe("the law", () => {
     "services/regions/src/command.ts": [[7919], "a prime that scatters regions over the night"],
     "services/regions/src/inbox.ts": [[900], "the longest delay of a queue, in seconds"],
     "services/subsidies/src/draft.ts": [[3], "months in a quarter"],
-    "services/subsidies/src/inbox.ts": [[100], "awards on a page of a roster"],
+    "services/subsidies/src/inbox/rosters.ts": [[100], "awards on a page of a roster"],
   };
   const cutters = ["slice", "padStart", "min", "max", "length", "repeat"];
 

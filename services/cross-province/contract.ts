@@ -3,6 +3,7 @@ import { contract } from "@tongban/events/contract";
 import * as events from "@tongban/events/cross-province";
 import { PageQuery } from "@tongban/events/page-query";
 import { lawReasons } from "@tongban/events/reasons";
+import { DayBegan } from "@tongban/events/regions";
 import * as subsidies from "@tongban/events/subsidies";
 import * as z from "zod";
 import { Request } from "./src/request.ts";
@@ -65,11 +66,14 @@ export const crossProvince = contract({
     events.ResultReceived,
     events.ApplicantTold,
     events.RequestWithdrawn,
+    events.LimitsMissed,
+    DayBegan,
     subsidies.ApplicationOpened,
     subsidies.MaterialsRequested,
     subsidies.MaterialsSupplied,
     subsidies.StepPassed,
     subsidies.CaseReturned,
+    subsidies.LimitsMissed,
     subsidies.ApplicationApproved,
     subsidies.ApplicationRefused,
     subsidies.ApplicationWithdrawn,

@@ -9,7 +9,7 @@ import type { Cloud } from "../cloud.ts";
 import { unusable } from "../unusable.ts";
 
 /** The day on which the first person applies, and the instant the clock of a new cloud shows: the day before. */
-export const firstDay = Day.parse("2022-03-31");
+const firstDay = Day.parse("2022-03-31");
 export const beginning = new Date("2022-03-30T09:00:00+08:00");
 
 /** The national working calendar, for the days on which the main job's people act. */

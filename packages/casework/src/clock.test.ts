@@ -4,7 +4,7 @@ import type { Limit } from "@tongban/policy/procedure";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { course, day } from "./chifeng.fixture.ts";
-import { type Clock, endAll, endOf, nextDue, resume, stop, strike } from "./clock.ts";
+import { type Clock, endAll, endOf, miss, nextDue, resume, stop, strike } from "./clock.ts";
 
 const { calendar, procedure } = course;
 const limitOf = (id: string, change: Partial<Limit> = {}): Limit => {
@@ -113,6 +113,30 @@ describe("the end", () => {
       { limit: "determination", startedOn: "2022-04-14", due: "2022-04-27" },
       { limit: "forwarding", startedOn: "2022-04-14", due: "2022-04-21", endedOn: "2022-04-18" },
     ]);
+  });
+});
+
+describe("a limit that has passed", () => {
+  const started = clocksOf(strike([], [determination], "received", day("2022-04-07"), calendar));
+  const missed = miss(started, day("2022-04-22"));
+
+  it("is marked once, on the day after its last", () => {
+    expect(miss(started, day("2022-04-21"))).toEqual(started);
+    expect(missed).toEqual([{ ...started[0], missedOn: "2022-04-22" }]);
+    expect(miss(missed, day("2022-04-23"))).toEqual(missed);
+    expect(nextDue(missed)).toBeUndefined();
+  });
+
+  it("is none that stands still or has ended", () => {
+    const stopped = clocksOf(stop(started, [determination], day("2022-04-13"), calendar));
+    expect(miss(stopped, day("2022-08-01"))).toEqual(stopped);
+    const ended = endAll(started, day("2022-04-20"));
+    expect(miss(ended, day("2022-08-01"))).toEqual(ended);
+  });
+
+  it("stays missed, whatever the applicant is asked after it", () => {
+    expect(stop(missed, [determination], day("2022-04-25"), calendar)).toEqual(answer(missed));
+    expect(endAll(missed, day("2022-04-25"))).toMatchObject([{ missedOn: "2022-04-22", endedOn: "2022-04-25" }]);
   });
 });
 

@@ -38,6 +38,8 @@ export const PapersSupplied = defineEvent("cross-province.papers-supplied.v1", {
 });
 export const ResultReceived = defineEvent("cross-province.result-received.v1", { ...request, outcome: Outcome });
 export const ApplicantTold = defineEvent("cross-province.applicant-told.v1", { ...request, outcome: Outcome });
+/** Limits of the receiving place whose last day passed without the act they are for. */
+export const LimitsMissed = defineEvent("cross-province.limits-missed.v1", { ...request, missed: z.array(z.string()) });
 /** `pushed`: the household place has it, and must take it back too. */
 export const RequestWithdrawn = defineEvent("cross-province.request-withdrawn.v1", {
   ...request,

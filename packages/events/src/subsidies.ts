@@ -27,6 +27,9 @@ export const ApplicationWithdrawn = defineEvent("subsidies.application-withdrawn
   why: z.string(),
 });
 
+/** Limits whose last day passed without the act they are for. */
+export const LimitsMissed = defineEvent("subsidies.limits-missed.v1", { ...application, missed: z.array(z.string()) });
+
 /** A pushed request for which no case could be opened, and why. */
 export const RequestDeclined = defineEvent("subsidies.request-declined.v1", {
   request: RequestRef,

@@ -48,28 +48,28 @@ const Message = z.union([
   z.looseObject({ command: z.string() }).transform((m) => ({ name: m.command, body: m as unknown })),
 ]);
 
-/** The event edge of a service: a refusal is an answer and is logged; only breakage goes back to the queue. */
+/**
+ * The event edge of a service. Whatever reacts to a message does so in turn. A refusal is an answer and is logged; only
+ * breakage goes back to the queue, and then all that react are asked again.
+ */
 export const inbox = (...reactions: Reaction[]) => {
-  const byName = new Map(reactions.map((reaction) => [reaction.name, reaction]));
+  const byName = Map.groupBy(reactions, ({ name }) => name);
   const processor = new BatchProcessor(EventType.SQS);
 
   const handle = async (record: SQSRecord) => {
     const { name, body } = Message.parse(readJson(record.body));
-    const reaction = byName.get(name);
-    if (!reaction) throw new Error(`Nothing here reacts to ${name}`);
+    const reacting = byName.get(name);
+    if (!reacting) throw new Error(`Nothing here reacts to ${name}`);
+    const { messageId } = record;
     const now = new Date(Number(record.attributes.SentTimestamp));
-    const outcome = await reaction
-      .react(body, { now, day: dayAt(now), messageId: record.messageId })
-      .catch((error: unknown) => {
-        log().error("reaction broke", {
-          name,
-          messageId: record.messageId,
-          error: error instanceof Error ? error : String(error),
-        });
+    for (const { react } of reacting) {
+      const outcome = await react(body, { now, day: dayAt(now), messageId }).catch((error: unknown) => {
+        log().error("reaction broke", { name, messageId, error: error instanceof Error ? error : String(error) });
         throw error;
       });
-    const refused = Refusal.safeParse(outcome);
-    if (refused.success) log().info("refused", { name, messageId: record.messageId, reason: refused.data.reason });
+      const refused = Refusal.safeParse(outcome);
+      if (refused.success) log().info("refused", { name, messageId, reason: refused.data.reason });
+    }
   };
 
   return (batch: SQSEvent, context: Context): Promise<SQSBatchResponse> =>

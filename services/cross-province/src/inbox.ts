@@ -1,23 +1,40 @@
 import type { CaseView } from "@tongban/casework/view";
 import * as events from "@tongban/events/cross-province";
+import type { Fact } from "@tongban/events/define";
 import type { Outcome, RequestRef } from "@tongban/events/matter";
+import { DayBegan } from "@tongban/events/regions";
 import * as subsidies from "@tongban/events/subsidies";
+import { addDays } from "@tongban/kernel/day";
+import type { Decision } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
-import { type Heard, inbox, on } from "@tongban/runtime/inbox";
+import { type Heard, inbox, on, onCommand } from "@tongban/runtime/inbox";
 import { lawOf } from "@tongban/runtime/laws";
 import { personOf, unseal } from "@tongban/runtime/seal";
+import { send } from "@tongban/runtime/send";
 import { openStore } from "@tongban/runtime/store";
+import { MissLimits } from "./commands.ts";
 import { Personal } from "./form.ts";
-import { matterOn } from "./matter.ts";
+import { type Matter, matterOn } from "./matter.ts";
+import { missLimits } from "./miss-limits.ts";
 import { acknowledge, follow, mirror } from "./progress.ts";
 import { receive } from "./receive.ts";
 import { receivePapers } from "./receive-papers.ts";
-import { isHouseholdSide, onTheOtherSide, RequestKind } from "./request.ts";
+import { isHouseholdSide, onTheOtherSide, type ReceivingSide, type Request, RequestKind } from "./request.ts";
 import { hearLimits } from "./tell.ts";
 import { receiveWithdrawal } from "./withdraw.ts";
 
 const requests = openStore(RequestKind);
+
+/** Asks a rule about the receiving side of a request, under the law it was taken in by. */
+const onReceivingSide =
+  (rule: (held: ReceivingSide, matter: Matter) => Decision<Request, Fact>) =>
+  async (held: Request): Promise<Decision<Request, Fact>> => {
+    if (isHouseholdSide(held)) return onTheOtherSide;
+    const { intake, householdLaw, scheme, appliedOn } = held;
+    const matter = matterOn(await lawOf(intake.law), await lawOf(householdLaw), scheme, appliedOn);
+    return matter.ok ? rule(held, matter.value) : matter;
+  };
 
 const receivePushed = on(events.RequestPushed, async (event, { by, day }) => {
   const { household, request, sealed } = event.data;
@@ -50,19 +67,35 @@ const takeTelling = on(events.ApplicantTold, ({ sequence, data: { household, req
   requests(wholeRegion(household)).change(request, (held) => hearLimits(held, { limits, sequence }, day), by),
 );
 
-const followProgress = on(events.RequestProgressed, ({ sequence, data }, { by, day }) =>
-  requests(wholeRegion(data.receiving)).change(
-    data.request,
-    async (held) => {
-      if (isHouseholdSide(held)) return onTheOtherSide;
-      const { intake, householdLaw, scheme, appliedOn } = held;
-      const matter = matterOn(await lawOf(intake.law), await lawOf(householdLaw), scheme, appliedOn);
-      const { outcome, why } = data;
-      return matter.ok ? follow(held, { sequence, case: data.case, outcome, why }, matter.value, day) : matter;
-    },
-    by,
-  ),
+const takeMissed = on(events.LimitsMissed, ({ sequence, data: { household, request, limits } }, { by }) =>
+  requests(wholeRegion(household)).change(request, (held) => hearLimits(held, { limits, sequence }), by),
 );
+
+const lookAtYesterday = on(DayBegan, ({ region, data: { day } }) =>
+  send(MissLimits.of(region, { due: addDays(day, -1) })),
+);
+
+const missOfADay = onCommand(MissLimits, async ({ region, due, after }, { by, day }) => {
+  const access = wholeRegion(region);
+  const found = await requests(access).list({ due }, { page: after });
+  if (!found.ok) return found;
+  for (const { id } of found.value.items)
+    await requests(access).change<string>(
+      id,
+      onReceivingSide((held, matter) => missLimits(held, matter, day)),
+      by,
+    );
+  return found.value.next && send(MissLimits.of(region, { due, after: found.value.next }));
+});
+
+const followProgress = on(events.RequestProgressed, ({ sequence, data }, { by, day }) => {
+  const stand = { sequence, case: data.case, outcome: data.outcome, why: data.why };
+  return requests(wholeRegion(data.receiving)).change<string>(
+    data.request,
+    onReceivingSide((held, matter) => follow(held, stand, matter, day)),
+    by,
+  );
+});
 
 const outcomes: Partial<Record<CaseView["status"], Outcome>> = {
   approved: "approved",
@@ -97,6 +130,9 @@ export const handler = inbox(
   takeWithdrawal,
   takeResult,
   takeTelling,
+  takeMissed,
+  lookAtYesterday,
+  missOfADay,
   followProgress,
   takeDecline,
   on(subsidies.ApplicationOpened, mirrorCase),
@@ -104,6 +140,7 @@ export const handler = inbox(
   on(subsidies.MaterialsSupplied, mirrorCase),
   on(subsidies.StepPassed, mirrorCase),
   on(subsidies.CaseReturned, mirrorCase),
+  on(subsidies.LimitsMissed, mirrorCase),
   on(subsidies.ApplicationApproved, mirrorCase),
   on(subsidies.ApplicationRefused, mirrorCase),
   on(subsidies.ApplicationWithdrawn, mirrorCase),

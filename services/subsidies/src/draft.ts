@@ -11,7 +11,9 @@ import { type Line, type Roster, type RosterPage, rosterFact, rosterId } from ".
  */
 export const draftDay = ({ cycle, cutOffDay, cutOffDayCounts }: Payment, month: Month): Day | undefined => {
   const ends = cycle === "month" || Number(month.slice(5)) % 3 === 0;
-  return ends ? addDays(firstDayOf(month), cutOffDay - (cutOffDayCounts ? 1 : 2)) : undefined;
+  const cutOff = addDays(firstDayOf(month), cutOffDay - 1);
+  if (!ends) return undefined;
+  return cutOffDayCounts ? cutOff : addDays(cutOff, -1);
 };
 
 /** The month whose roster is drafted on a day. */
