@@ -53,7 +53,7 @@ export const rooms: readonly Room[] = [
   {
     name: "local cloud",
     holds: /^infra\/local\//,
-    may: new RegExp(`^(?!@tongban/)|^@tongban/((kernel|policy|events)/.+|(${services.join("|")})/contract)$`),
+    may: new RegExp(`^(?!@tongban/)|^@tongban/((kernel|policy|casework|events)/.+|(${services.join("|")})/contract)$`),
   },
 ];
 
