@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { approve } from "./approve.ts";
 import { course, day, made, pushed, standingAt } from "./chifeng.fixture.ts";
+import { miss } from "./clock.ts";
 import { turnDown } from "./turn-down.ts";
 import { CaseView, viewOf } from "./view.ts";
 import { withdraw } from "./withdraw.ts";
@@ -38,6 +39,11 @@ describe("how a case is seen", () => {
     const view = viewOf(decide(on), course);
     expect(view).toMatchObject({ status: "approved", decidedOn: on });
     expect(states(view)).toContainEqual(["determination", state]);
+  });
+
+  it("overdue: missed before it is ended", () => {
+    const overdue = { ...pushed(), clocks: miss(pushed().clocks, day("2022-04-22")) };
+    expect(states(viewOf(overdue, course))).toEqual([["determination", "missed"]]);
   });
 
   it("refused: when, and by which step", () => {
