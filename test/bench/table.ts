@@ -1,9 +1,11 @@
 type Cell = string | number;
 
-const shown = (cell: Cell) =>
-  typeof cell === "string" ? cell : cell >= 100 ? cell.toFixed(0) : cell >= 10 ? cell.toFixed(1) : cell.toFixed(2);
+const shown = (cell: Cell) => {
+  if (typeof cell === "string" || Number.isInteger(cell)) return String(cell);
+  return cell.toFixed(cell >= 100 ? 0 : cell >= 10 ? 1 : 2);
+};
 
-/** A table for the eye: names to the left, numbers to the right, what it means above it. */
+/** A table for the eye: words to the left, numbers to the right, what it means above it. */
 export const table = (
   title: string,
   head: readonly string[],
@@ -12,9 +14,15 @@ export const table = (
 ) => {
   const lines = [head, ...rows.map((row) => row.map(shown))];
   const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  const text = lines.map((line) =>
-    line.map((cell, n) => (n === 0 ? cell.padEnd(widths[n] ?? 0) : cell.padStart(widths[n] ?? 0))).join("  "),
+  const ofWords = head.map((_, column) => rows.every((row) => typeof row[column] === "string"));
+  const aligned = (cell: string, n: number) =>
+    ofWords[n] ? cell.padEnd(widths[n] ?? 0) : cell.padStart(widths[n] ?? 0);
+  const text = lines.map((line) => line.map(aligned).join("  ").trimEnd());
+  const rule = "-".repeat(
+    Math.min(
+      widths.reduce((sum, width) => sum + width + 2, -2),
+      120,
+    ),
   );
-  const rule = "-".repeat(widths.reduce((sum, width) => sum + width + 2, -2));
   return ["", title, "", text[0], rule, ...text.slice(1), ...notes.map((note) => `  ${note}`)].join("\n");
 };

@@ -34,7 +34,7 @@ export const units = async ({ clients: { direct }, home }: Ground): Promise<stri
   for (const [title, act] of decisions) {
     Object.assign(consumed, { read: 0, table: 0, indexes: 0 });
     await act();
-    rows.push([title, ...Object.values(consumed).map(String)]);
+    rows.push([title, ...Object.values(consumed)]);
   }
   direct.middlewareStack.remove(name);
   return table(
