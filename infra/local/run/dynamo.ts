@@ -5,13 +5,10 @@ import { type Answer, send } from "./post.ts";
 export type Dynamo = {
   /** Passes a request on, whatever it answers. */
   forward(target: string, body: Buffer | string): Promise<Answer>;
-  /** Asks as the cloud itself, and throws on an error. `api` is DynamoDB's, unless said to be the streams'. */
+  /** Asks as the cloud itself, and throws on an error, with DynamoDB's `type` of it. `api` is DynamoDB's, unless said to be the streams'. */
   ask(operation: string, body: object, api?: "DynamoDB_20120810" | "DynamoDBStreams_20120810"): Promise<unknown>;
   stop(): Promise<void>;
 };
-
-/** What DynamoDB Local answered when it did not do what was asked. */
-export type DynamoRefusal = Error & { type: string };
 
 /**
  * DynamoDB Local as this cloud sees it. Its tables lie under an access key that nobody else knows, so that many clouds

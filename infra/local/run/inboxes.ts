@@ -100,4 +100,3 @@ export const drawInbox = (mapping: Resource, queues: Queues, functions: Function
     },
   };
 };
-export type Inbox = ReturnType<typeof drawInbox>;

@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import type { State } from "../state.ts";
 import type { Resource } from "../template/world.ts";
-import type { Outcome } from "./copy.ts";
+import { delivery } from "./delivery.ts";
 import type { Dynamo } from "./dynamo.ts";
 import type { Functions } from "./functions.ts";
 import { compilePattern } from "./pattern.ts";
@@ -11,16 +10,8 @@ import { openShards, type StreamRecord } from "./shards.ts";
 import type { Table } from "./tables.ts";
 
 const Properties = z.looseObject({
-  FunctionName: z.string(),
   BatchSize: z.coerce.number().default(100),
-  FunctionResponseTypes: z.array(z.string()).default([]),
-  BisectBatchOnFunctionError: z.boolean().default(false),
-  MaximumRetryAttempts: z.coerce.number().default(-1),
   FilterCriteria: z.looseObject({ Filters: z.array(z.looseObject({ Pattern: z.string() })) }).optional(),
-  DestinationConfig: z.looseObject({ OnFailure: z.looseObject({ Destination: z.string() }).optional() }).optional(),
-});
-const Failures = z.looseObject({
-  batchItemFailures: z.array(z.looseObject({ itemIdentifier: z.string() })).default([]),
 });
 
 /** A row that the harness writes to see how far a stream has been read. No function is told of it. */
@@ -39,64 +30,13 @@ type Around = { dynamo: Dynamo; state: State; queues: Queues; functions: Functio
 
 /** Feeds a table's stream to a function, as the event source mapping says, and keeps its place after each delivery. */
 export const drawReader = (mapping: Resource, table: Table, around: Around): Reader => {
-  const { dynamo, state, queues, functions, now } = around;
-  const given = Properties.parse(mapping.properties);
-  const { BatchSize, BisectBatchOnFunctionError, MaximumRetryAttempts } = given;
-  const target = functions.find(given.FunctionName);
-  const partial = given.FunctionResponseTypes.includes("ReportBatchItemFailures");
-  const filters = given.FilterCriteria?.Filters.map(({ Pattern }) => compilePattern(JSON.parse(Pattern)));
+  const { dynamo, state } = around;
+  const { BatchSize, FilterCriteria } = Properties.parse(mapping.properties);
+  const filters = FilterCriteria?.Filters.map(({ Pattern }) => compilePattern(JSON.parse(Pattern)));
   const wanted = (record: StreamRecord) => filters === undefined || filters.some((matches) => matches(record));
   const shards = openShards(dynamo, table.stream?.localArn ?? "", state, `stream ${mapping.name}`);
   let stopped = false;
-
-  /** The first of the batch that must come again. */
-  const firstFailure = (outcome: Outcome, batch: StreamRecord[]) => {
-    if (!outcome.ok) return 0;
-    const failures = partial ? Failures.safeParse(outcome.value ?? {}) : undefined;
-    if (failures && !failures.success) return 0;
-    const places = failures?.data.batchItemFailures.map(({ itemIdentifier }) =>
-      Math.max(
-        0,
-        batch.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === itemIdentifier),
-      ),
-    );
-    return places && places.length > 0 ? Math.min(...places) : undefined;
-  };
-  const giveUp = (batch: StreamRecord[], tries: number) => {
-    const destination = given.DestinationConfig?.OnFailure?.Destination;
-    if (destination === undefined) return;
-    const letter = {
-      requestContext: {
-        functionArn: target.arn,
-        condition: "RetryAttemptsExhausted",
-        approximateInvokeCount: tries + 1,
-      },
-      version: "1.0",
-      timestamp: now().toISOString(),
-      DDBStreamBatchInfo: {
-        startSequenceNumber: batch[0]?.dynamodb.SequenceNumber,
-        endSequenceNumber: batch.at(-1)?.dynamodb.SequenceNumber,
-        batchSize: batch.length,
-        streamArn: table.stream?.templateArn,
-      },
-    };
-    queues.send(destination, JSON.stringify(letter));
-  };
-  const deliver = async (batch: StreamRecord[], tries: number): Promise<void> => {
-    if (batch.length === 0 || stopped) return;
-    const Records = batch.map((record) => ({ ...record, eventSourceARN: table.stream?.templateArn }));
-    const outcome = await target.invoke({ Records });
-    const failed = firstFailure(outcome, batch);
-    if (failed === undefined) return;
-    const rest = batch.slice(failed);
-    const count = failed > 0 ? 0 : tries;
-    if (MaximumRetryAttempts >= 0 && count >= MaximumRetryAttempts) return giveUp(rest, count);
-    await sleep(Math.min(50 * 2 ** count, 1000));
-    if (outcome.ok || !BisectBatchOnFunctionError || rest.length < 2) return deliver(rest, count + 1);
-    const half = Math.ceil(rest.length / 2);
-    await deliver(rest.slice(0, half), count + 1);
-    return deliver(rest.slice(half), count + 1);
-  };
+  const deliver = delivery(mapping.properties, table.stream?.templateArn ?? "", { ...around, stopped: () => stopped });
 
   let written = 0;
   let seen = 0;
