@@ -59,10 +59,7 @@ export const drawReader = (mapping: Resource, table: Table, around: Around): Rea
   let pause = 2;
   const read = async () => {
     const records = await shards.read(BatchSize);
-    await deliver(
-      records.filter((record) => !notice(record) && wanted(record)),
-      0,
-    );
+    await deliver(records.filter((record) => !notice(record) && wanted(record)));
     if (stopped) return;
     shards.passed(records);
     tell();
