@@ -1,4 +1,5 @@
-import { Form, formReasons } from "@tongban/casework/applicant";
+import { Form } from "@tongban/casework/form";
+import { formReasons } from "@tongban/casework/reasons";
 import { contract } from "@tongban/events/contract";
 import * as events from "@tongban/events/cross-province";
 import { PageQuery } from "@tongban/events/page-query";

@@ -1,5 +1,5 @@
-import { Form, formReasons } from "@tongban/casework/applicant";
-import { caseReasons } from "@tongban/casework/reasons";
+import { Form } from "@tongban/casework/form";
+import { caseReasons, formReasons } from "@tongban/casework/reasons";
 import { CertificateRegistered } from "@tongban/events/certificates";
 import { contract } from "@tongban/events/contract";
 import { PapersReceived, RequestReceived, WithdrawalReceived } from "@tongban/events/cross-province";
@@ -106,6 +106,7 @@ export const subsidies = contract({
     "roster-not-submitted": 409,
     "confirmation-not-theirs": 403,
     "already-confirmed": 409,
+    "confirmed-by-the-same-person": 403,
   },
   publishes: Object.values(events),
   hears: [

@@ -1,4 +1,4 @@
-import { Form } from "@tongban/casework/applicant";
+import { Form } from "@tongban/casework/form";
 import { Day } from "@tongban/kernel/day";
 import { PersonId } from "@tongban/kernel/person";
 import { RegionCode } from "@tongban/kernel/region";

@@ -1,5 +1,5 @@
-import type { Form } from "@tongban/casework/applicant";
 import { form, made } from "@tongban/casework/chifeng.fixture";
+import type { Form } from "@tongban/casework/form";
 import { ApplicationApproved } from "@tongban/events/subsidies";
 import type { Day } from "@tongban/kernel/day";
 import type { Fen } from "@tongban/kernel/fen";

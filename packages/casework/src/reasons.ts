@@ -18,6 +18,14 @@ export const caseReasons = {
   "calendar-not-covered": 422,
 } as const;
 
+/** The grounds on which a form is refused before any case exists. */
+export const formReasons = {
+  "certificate-not-applicants": 422,
+  "certificate-expired": 422,
+  "not-eligible": 422,
+  "amount-not-set": 422,
+} as const;
+
 const states: Record<Case["status"], string> = {
   asked: "等待申请人补齐材料",
   open: "办理中",

@@ -3,7 +3,7 @@ import type { Source } from "./source.ts";
 /** What a person reads: Chinese first, English second. */
 export type Message = { zh: string; en: string };
 
-/** The state after a rule, with the facts that follow. No facts: nothing happened, nothing is written. */
+/** The state after a rule, with the facts that follow. No facts and the very same state: nothing happened, nothing is written. */
 export type Accepted<State, Fact> = { ok: true; state: State; facts: readonly Fact[] };
 
 /** Why not: a stable kebab-case reason, the sentence a person reads, the clause it rests on and the field it is about (a JSON pointer). */

@@ -16,16 +16,19 @@ export type Reaction = { name: string; react: (message: unknown, delivered: Deli
 
 const platform: Actor = { sub: "tongban", role: "platform" };
 
-/** Ties a reaction to the event it reacts to, so that its argument is typed by the catalogue. Each event has its effect on a record once. */
-export const on = <D extends EventDefinition & { schema: z.ZodType<{ id: string }> }>(
+/**
+ * Ties a reaction to the event it reacts to, so that its argument is typed by the catalogue. Each event has its effect on
+ * a record once. The day is that of the fact, so that one delivered late starts no limit late.
+ */
+export const on = <D extends EventDefinition & { schema: z.ZodType<{ id: string; at: string }> }>(
   definition: D,
   react: (event: EventOf<D>, heard: Heard) => Promise<unknown>,
 ): Reaction => ({
   name: definition.type,
-  react: (message, { now, day }) => {
+  react: (message, { now }) => {
     const event = definition.schema.parse(message);
     const by = { actor: platform, now, cause: event.id, once: { cause: [event.id], hash: "" } };
-    return react(event as EventOf<D>, { now, day, by });
+    return react(event as EventOf<D>, { now, day: dayAt(new Date(event.at)), by });
   },
 });
 

@@ -1,4 +1,4 @@
-import type { Form } from "@tongban/casework/applicant";
+import { type Form, Personal } from "@tongban/casework/form";
 import type { Fact } from "@tongban/events/define";
 import { answer, type Decision, type Refused } from "@tongban/kernel/decision";
 import type { SchemeReason } from "@tongban/policy/read-scheme";
@@ -7,7 +7,6 @@ import { lawOf, lawOn } from "@tongban/runtime/laws";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { openStore } from "@tongban/runtime/store";
 import { crossProvince as contract } from "../contract.ts";
-import { Personal } from "./form.ts";
 import { type Matter, matterOn } from "./matter.ts";
 import { householdHere, openRequest } from "./open.ts";
 import { push } from "./push.ts";

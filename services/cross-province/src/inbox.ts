@@ -1,3 +1,4 @@
+import { Personal } from "@tongban/casework/form";
 import type { CaseView } from "@tongban/casework/view";
 import * as events from "@tongban/events/cross-province";
 import type { Fact } from "@tongban/events/define";
@@ -14,7 +15,6 @@ import { personOf, unseal } from "@tongban/runtime/seal";
 import { send } from "@tongban/runtime/send";
 import { openStore } from "@tongban/runtime/store";
 import { MissLimits } from "./commands.ts";
-import { Personal } from "./form.ts";
 import { type Matter, matterOn } from "./matter.ts";
 import { missLimits } from "./miss-limits.ts";
 import { acknowledge, follow, mirror } from "./progress.ts";

@@ -1,4 +1,5 @@
-import { examine, type Form } from "@tongban/casework/applicant";
+import { examine } from "@tongban/casework/examine";
+import type { Form } from "@tongban/casework/form";
 import { noticeOf } from "@tongban/casework/materials";
 import { open } from "@tongban/casework/open";
 import { PapersCompleted, PapersRequested, RequestOpened } from "@tongban/events/cross-province";

@@ -1,4 +1,4 @@
-import { Applicant, type Form } from "@tongban/casework/applicant";
+import { Applicant, type Form } from "@tongban/casework/form";
 import type { Act } from "@tongban/casework/step";
 import type { Fact } from "@tongban/events/define";
 import { answer, type Decision, type Refused, refuse } from "@tongban/kernel/decision";

@@ -1,6 +1,6 @@
-import { CertificateFacts } from "@tongban/casework/applicant";
 import { Case, isLive } from "@tongban/casework/case";
 import { nextDue } from "@tongban/casework/clock";
+import { CertificateFacts } from "@tongban/casework/examine";
 import { RequestRef } from "@tongban/events/matter";
 import { recordKind } from "@tongban/events/record";
 import { refuse } from "@tongban/kernel/decision";

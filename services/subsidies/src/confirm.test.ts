@@ -35,6 +35,7 @@ describe("a roster is confirmed by civil affairs and the federation (第四条)"
   it.each([
     ["roster-not-drafted", drafting, civilAffairs],
     ["already-confirmed", made(once), { ...civilAffairs, sub: "officer-2" }],
+    ["confirmed-by-the-same-person", made(once), { ...federation, sub: "officer-1" }],
     ["confirmation-not-theirs", drafted, { sub: "clerk-1", role: "finance-officer" }],
     ["confirmation-not-theirs", drafted, { sub: "boss-1", role: "supervisor" }],
     ["already-confirmed", made(confirm(made(once), federation, federation.role, on)), federation],

@@ -16,6 +16,11 @@ export const confirm = (roster: Roster, { sub }: Actor, role: Role, day: Day) =>
     return refuse("roster-not-drafted", { zh: "清册尚在生成。", en: "The roster is still being drafted." });
   if (roster.confirmations.some(({ by }) => by === role))
     return refuse("already-confirmed", { zh: "本部门已经确认过。", en: "This department has confirmed it already." });
+  if (roster.confirmations.some((each) => each.sub === sub))
+    return refuse("confirmed-by-the-same-person", {
+      zh: "同一人不能代表两个部门确认。",
+      en: "One person cannot confirm for two departments.",
+    });
   const confirmations = [...roster.confirmations, { by: role, sub, on: day }];
   const confirmed = RosterConfirmed.of({ ...rosterFact(roster), by: role });
   if (missingConfirmations({ ...roster, confirmations }).length > 0)

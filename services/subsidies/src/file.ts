@@ -1,4 +1,4 @@
-import type { Applicant } from "@tongban/casework/applicant";
+import type { Applicant } from "@tongban/casework/form";
 import { yuan } from "@tongban/kernel/fen";
 import { stringify } from "csv-stringify/sync";
 import type { Line, Roster } from "./roster.ts";

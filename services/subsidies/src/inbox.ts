@@ -1,4 +1,4 @@
-import { Applicant, ShownCertificate } from "@tongban/casework/applicant";
+import { Personal } from "@tongban/casework/form";
 import { CertificateRegistered } from "@tongban/events/certificates";
 import { PapersReceived, RequestReceived, WithdrawalReceived } from "@tongban/events/cross-province";
 import type { Fact } from "@tongban/events/define";
@@ -10,7 +10,6 @@ import { inbox, on } from "@tongban/runtime/inbox";
 import { lawOf, lawOn } from "@tongban/runtime/laws";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { openStore } from "@tongban/runtime/store";
-import * as z from "zod";
 import { type Application, ApplicationKind } from "./application.ts";
 import { AwardKind, awardId } from "./award.ts";
 import { CertificateKind, mirror } from "./certificate.ts";
@@ -28,9 +27,6 @@ const certificates = openStore(CertificateKind);
 const awards = openStore(AwardKind);
 const declined = openStore(DeclinedKind);
 
-/** What a request hands over of a person, once opened by the household region. */
-const HandedOver = z.strictObject({ applicant: Applicant, certificate: ShownCertificate });
-
 /** The case a pushed request asks for, or why it cannot be opened. */
 const openPushed = on(RequestReceived, async ({ region, data }, { by, day }) => {
   const access = wholeRegion(region);
@@ -40,7 +36,7 @@ const openPushed = on(RequestReceived, async ({ region, data }, { by, day }) => 
     if (!law.ok) return law;
     const matter = matterOn(law.value, data.scheme, data.appliedOn);
     if (!matter.ok) return matter;
-    const { applicant, certificate } = await unseal(region, data.sealed, HandedOver);
+    const { applicant, certificate } = await unseal(region, data.sealed, Personal);
     const [person, sealed] = await Promise.all([personOf(applicant.residentId), seal(region, region, applicant)]);
     const { scheme, presented, shared, township } = data;
     const form = { scheme, applicant, certificate, household: { region, township }, presented, shared };

@@ -1,4 +1,5 @@
-import { examine, type Form } from "@tongban/casework/applicant";
+import { examine } from "@tongban/casework/examine";
+import type { Form } from "@tongban/casework/form";
 import { noticeOf } from "@tongban/casework/materials";
 import { open } from "@tongban/casework/open";
 import type { RequestRef } from "@tongban/events/matter";

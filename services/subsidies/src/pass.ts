@@ -1,4 +1,4 @@
-import { entitled } from "@tongban/casework/applicant";
+import { entitled } from "@tongban/casework/examine";
 import { pass } from "@tongban/casework/pass";
 import { type Act, atStep } from "@tongban/casework/step";
 import { StepPassed } from "@tongban/events/subsidies";

@@ -1,4 +1,4 @@
-import type { Applicant } from "@tongban/casework/applicant";
+import type { Applicant } from "@tongban/casework/form";
 import { viewOf } from "@tongban/casework/view";
 import { yuan } from "@tongban/kernel/fen";
 import type { Application } from "./application.ts";

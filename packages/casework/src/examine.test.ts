@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { entitled, examine, Form } from "./applicant.ts";
 import { day, form, nursing, schemeOf } from "./chifeng.fixture.ts";
+import { entitled, examine } from "./examine.ts";
+import { Form } from "./form.ts";
 
 const on = day("2022-03-31");
 const certificate = { number: "15040219850312002512", validUntil: "2029-06-01" };
