@@ -1,11 +1,10 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import type { Socket } from "node:net";
 import { startFauxqs } from "fauxqs";
 import * as z from "zod";
 import type { World } from "../template/world.ts";
 import { unreadable } from "../unusable.ts";
 import type { Clock } from "./clock.ts";
 import { type Answer, send as post } from "./post.ts";
+import { keepToThisMachine } from "./this-machine.ts";
 
 const Properties = z.looseObject({
   VisibilityTimeout: z.coerce.number().optional(),
@@ -33,16 +32,6 @@ export type Message = z.infer<typeof Received>["Messages"][number];
 
 /** Carries the local clock's time of sending, because the queues themselves know only the machine's. */
 const sentAt = "LocalSentAt";
-
-/** Nobody but this machine may speak to the queues: they bind every address and ask for no credentials. */
-const keepToThisMachine = (port: () => number) => {
-  const refuse = (message: unknown) => {
-    const { socket } = message as { socket: Socket };
-    if (socket.localPort === port() && !/^(::ffff:)?127\./.test(socket.remoteAddress ?? "")) socket.destroy();
-  };
-  subscribe("net.server.socket", refuse);
-  return () => unsubscribe("net.server.socket", refuse);
-};
 
 const nameOf = (arn: string) => arn.split(":").at(-1) ?? "";
 
