@@ -5,6 +5,6 @@ import { synthesise } from "../../infra/local/synth.ts";
 export const setup = async () => {
   await checkJava();
   const [java] = await Promise.all([startJava(undefined), synthesise()]);
-  process.env["TONGBAN_DYNAMODB_PORT"] = String(java.port);
+  process.env.TONGBAN_DYNAMODB_PORT = String(java.port);
   return () => java.stop();
 };
