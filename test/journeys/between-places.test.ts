@@ -50,10 +50,16 @@ it("gives a case back from 民政 to 残联 to the township, whose written refus
     ["cdpf-review", cdpf],
     ["forwarding", cdpf],
   ]);
-  const early = await civil.ask("POST", applications(`/${id}/refusal`), { step: "decision", reason: "家庭经济状况不符" });
+  const early = await civil.ask("POST", applications(`/${id}/refusal`), {
+    step: "decision",
+    reason: "家庭经济状况不符",
+  });
   expect(early).toMatchObject({ status: 409, body: { title: "step-may-not-refuse" } });
   await civil.post(applications(`/${id}/return`), { step: "decision", reason: "家庭经济状况不符" });
-  expect(await state(cdpf, applications(`/${id}`))).toMatchObject({ step: { id: "cdpf-review" }, returned: { by: "decision" } });
+  expect(await state(cdpf, applications(`/${id}`))).toMatchObject({
+    step: { id: "cdpf-review" },
+    returned: { by: "decision" },
+  });
   await cdpf.post(applications(`/${id}/return`), { step: "cdpf-review", reason: "民政审定不符合" });
   await clerk.post(applications(`/${id}/refusal`), { step: "first-review", reason: "家庭经济状况不符" });
   await cloud.settle();
@@ -64,7 +70,10 @@ it("gives a case back from 民政 to 残联 to the township, whose written refus
     holder: { region: hulan, who: "window-clerk" },
   });
   await cast.window.post(requests(`/${id}/telling`));
-  expect(await state(cast.resident(person), requests(`/${id}`))).toMatchObject({ stage: "told", why: "家庭经济状况不符" });
+  expect(await state(cast.resident(person), requests(`/${id}`))).toMatchObject({
+    stage: "told",
+    why: "家庭经济状况不符",
+  });
   const again = await cast.window.ask("POST", requests(`/${id}/telling`));
   expect(again).toMatchObject({ status: 409, body: { title: "no-result-to-tell" } });
 });
@@ -85,7 +94,10 @@ it("carries a notice of the household place to the window, and its papers back; 
   expect(strange).toMatchObject({ status: 422, body: { title: "material-not-asked" } });
   await cast.window.post(requests(`/${id}/materials`), { presented: ["household-register"] });
   await cloud.settle();
-  expect(await state(cast.clerk, applications(`/${id}`))).toMatchObject({ status: "open", step: { id: "first-review" } });
+  expect(await state(cast.clerk, applications(`/${id}`))).toMatchObject({
+    status: "open",
+    step: { id: "first-review" },
+  });
   const third = await cast.clerk.ask("POST", applications(`/${id}/notice`), asked);
   expect(third).toMatchObject({ status: 409, body: { title: "notice-already-given" } });
 });
@@ -126,7 +138,10 @@ it("refuses the review of a certificate the registry does not hold, and goes on 
     ["submission", cast.clerk],
   ]);
   const unseen = await cast.cdpf.ask("POST", applications(`/${id}/pass`), { step: "cdpf-review" });
-  expect(unseen).toMatchObject({ status: 422, body: { title: "certificate-not-registered", source: { clause: "第三条" } } });
+  expect(unseen).toMatchObject({
+    status: 422,
+    body: { title: "certificate-not-registered", source: { clause: "第三条" } },
+  });
   await registerCertificate(cloud, cast, personOf(5));
   await pass(id, [["cdpf-review", cast.cdpf]]);
 });
@@ -137,6 +152,8 @@ it("lets nobody act on another's step, office or matter", async () => {
   expect(wrongHolder).toMatchObject({ status: 403, body: { title: "step-held-by-another" } });
   const passed = await cast.clerk.ask("POST", applications(`/${id}/pass`), { step: "cdpf-review" });
   expect(passed).toMatchObject({ status: 409, body: { title: "step-not-current" } });
-  const stranger = await cast.resident("stranger").ask("POST", applications(), { ...formOf(personOf(7)), presented: everything });
+  const stranger = await cast
+    .resident("stranger")
+    .ask("POST", applications(), { ...formOf(personOf(7)), presented: everything });
   expect(stranger).toMatchObject({ status: 403, body: { title: "not-yours" } });
 });
