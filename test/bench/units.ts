@@ -42,7 +42,8 @@ export const units = async ({ clients: { direct }, home }: Ground): Promise<stri
     ["decision", "read", "written to the table", "written to its indexes"],
     rows,
     [
-      "A transaction counts each KB written twice. Looking for a record that is not there costs DynamoDB 1 read unit, here 0.",
+      "A transaction counts each KB written twice. A row that is not there is counted 0 here when it is asked for with",
+      "another (the cause of an Idempotency-Key), and 1 by DynamoDB.",
     ],
   );
 };
