@@ -102,12 +102,14 @@ describe("the contracts", () => {
 
   it.each(contracts)("$name: its inbox reacts to what it hears, and to nothing else", ({ name, hears }) => {
     const inbox = sources.filter(({ path }) => path.startsWith(`services/${name}/src/inbox`));
-    const reacts = inbox.flatMap(({ nodes }) => nodes).flatMap(({ node }) => {
-      if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "on") return [];
-      const [event] = node.arguments;
-      if (event?.type === "MemberExpression" && event.property.type === "Identifier") return [event.property.name];
-      return event?.type === "Identifier" ? [event.name] : [];
-    });
+    const reacts = inbox
+      .flatMap(({ nodes }) => nodes)
+      .flatMap(({ node }) => {
+        if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "on") return [];
+        const [event] = node.arguments;
+        if (event?.type === "MemberExpression" && event.property.type === "Identifier") return [event.property.name];
+        return event?.type === "Identifier" ? [event.name] : [];
+      });
     const names = hears.map(({ type }) => catalogue.find(({ event }) => event.type === type)?.name ?? type);
     expect(new Set(reacts)).toEqual(new Set(names));
   });

@@ -89,7 +89,7 @@ export const badQuestions: Case[] = [
     "a township of another region",
     { ...clerk, path: applications, body: { ...form(3), household: { region: hongshan, township: "230111001" } } },
     400,
-    "field-invalid",
+    "township-elsewhere",
     "/body/household/township",
   ],
   [
