@@ -7,7 +7,7 @@ import { type Answer, answer, refuse } from "@tongban/kernel/decision";
 import { RegionCode } from "@tongban/kernel/region";
 import { compile, type Law } from "@tongban/policy/law";
 import { Merged, serialise } from "@tongban/policy/merge";
-import { LRUCache } from "lru-cache";
+import QuickLRU from "quick-lru";
 import * as z from "zod";
 import { setting } from "./environment.ts";
 
@@ -20,8 +20,8 @@ export type LawIndex = z.infer<typeof LawIndex>;
 
 /** How long a function may go on with a region's index before it looks again. */
 const INDEX_MS = 5_000;
-const compiled = new LRUCache<string, Law>({ max: 50 });
-const indexes = new LRUCache<RegionCode, LawIndex>({ max: 3_000, ttl: INDEX_MS });
+const compiled = new QuickLRU<string, Law>({ maxSize: 50 });
+const indexes = new QuickLRU<RegionCode, LawIndex>({ maxSize: 3_000, maxAge: INDEX_MS });
 let s3: S3Client | undefined;
 
 const bucket = () => {

@@ -3,17 +3,17 @@ import { DecryptCommand, GenerateDataKeyCommand, GenerateMacCommand, KMSClient }
 import { PersonId } from "@tongban/kernel/person";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { ResidentId } from "@tongban/kernel/resident-id";
-import { LRUCache } from "lru-cache";
+import QuickLRU from "quick-lru";
 import * as z from "zod";
 import { setting } from "./environment.ts";
 import { tenantOf } from "./tenant.ts";
 
 /** How many data keys a function keeps open, and for how long. */
-const KEPT = { max: 500, ttl: 300_000 };
+const KEPT = { maxSize: 500, maxAge: 300_000 };
 
 type DataKey = { plain: Uint8Array; wrapped: string };
-const sealing = new LRUCache<string, DataKey>(KEPT);
-const opening = new LRUCache<string, Uint8Array>(KEPT);
+const sealing = new QuickLRU<string, DataKey>(KEPT);
+const opening = new QuickLRU<string, Uint8Array>(KEPT);
 let own: KMSClient | undefined;
 
 /** What of a person is kept or handed over, readable only in the region it is sealed for. */

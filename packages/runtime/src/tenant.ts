@@ -3,7 +3,7 @@ import { KMSClient } from "@aws-sdk/client-kms";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { RegionCode } from "@tongban/kernel/region";
-import { LRUCache } from "lru-cache";
+import QuickLRU from "quick-lru";
 import { setting } from "./environment.ts";
 
 /** The clients of one region: they carry the tenant role with the session tag `region` and reach nothing else. */
@@ -16,7 +16,7 @@ const SESSION_SECONDS = 900;
 const RENEW_BEFORE_MS = 330_000;
 
 const requestHandler = new NodeHttpHandler({ connectionTimeout: 2_000, requestTimeout: 10_000 });
-const tenants = new LRUCache<RegionCode, Tenant>({ max: KEPT });
+const tenants = new QuickLRU<RegionCode, Tenant>({ maxSize: KEPT });
 let sts: STSClient | undefined;
 
 const assume = async (region: RegionCode) => {
