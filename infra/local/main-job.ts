@@ -11,9 +11,9 @@ type Stage = { print: (line: string) => void; hear: (listener: (envelope: Envelo
 
 /**
  * Does the main job before the user's eyes: handed in at Hulan, decided and paid in Hongshan. What an earlier run left
- * unfinished goes on; what it finished is told, and the next person's is done.
+ * unfinished goes on; what it finished is told, and the next person's is done. Answers whose job it did.
  */
-export const tellMainJob = async (cloud: Cloud, { print, hear }: Stage): Promise<void> => {
+export const tellMainJob = async (cloud: Cloud, { print, hear }: Stage): Promise<{ person: string }> => {
   const cast = castOf(cloud);
   hear(teller(print));
   await cloud.settle();
@@ -30,6 +30,6 @@ export const tellMainJob = async (cloud: Cloud, { print, hear }: Stage): Promise
     print(`\n第${nth}人 · person ${nth}`);
     await playJob(cloud, cast, applicant, person, print);
     print(await closingTable(cast, person));
-    return;
+    return { person };
   }
 };

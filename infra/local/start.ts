@@ -86,8 +86,8 @@ const main = async () => {
   };
   const starting = startCloud({ dataDir, templates: dir, now: beginning, ports: { api: port }, onEvent, log });
   cloud = await step(starting, ({ apiUrl }) => `local cloud at ${apiUrl}`);
-  await tellMainJob(cloud, { print, hear: (listener) => listeners.add(listener) });
-  print(await howToTry(cloud));
+  const { person } = await tellMainJob(cloud, { print, hear: (listener) => listeners.add(listener) });
+  print(await howToTry(cloud, person));
   print(
     `${once ? "Done" : "Up"} after ${((performance.now() - begin) / 1000).toFixed(1)} s. Functions write to .tongban/functions.log`,
   );

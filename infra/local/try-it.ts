@@ -1,28 +1,36 @@
 import type { Cloud } from "./cloud.ts";
 
-/** One bearer of each role, in the regions of the main job. */
-const bearers = [
-  ["person", "person"],
-  ["window-clerk", "230111:window-clerk"],
-  ["township-clerk", "150402:township-clerk:150402001"],
-  ["cdpf-reviewer", "150402:cdpf-reviewer"],
-  ["civil-affairs-officer", "150402:civil-affairs-officer"],
-  ["finance-officer", "150402:finance-officer"],
-  ["supervisor", "150400:supervisor:below"],
-  ["region-administrator", "150402:region-administrator"],
-  ["platform-administrator", "000000:platform-administrator"],
-] as const;
+/** Who may be spoken for, with the grants of their token, in the regions of the main job. */
+const bearersOf = (person: string) => [
+  { sub: person, grants: "person", who: "the applicant" },
+  { sub: "hulan-window-1", grants: "230111:window-clerk", who: "window clerk in Hulan" },
+  { sub: "hongshan-township-1", grants: "150402:township-clerk:150402001", who: "township clerk" },
+  { sub: "hongshan-cdpf-1", grants: "150402:cdpf-reviewer", who: "reviewer of the federation (残联)" },
+  { sub: "hongshan-civil-1", grants: "150402:civil-affairs-officer", who: "officer of civil affairs (民政)" },
+  { sub: "hongshan-finance-1", grants: "150402:finance-officer", who: "finance officer (财政)" },
+  { sub: "chifeng-supervisor", grants: "150400:supervisor:below", who: "supervisor of Chifeng" },
+  { sub: "hongshan-administrator", grants: "150402:region-administrator", who: "region's administrator" },
+  { sub: "platform", grants: "000000:platform-administrator:below", who: "platform administrator" },
+];
 
-/** How to speak to the API: where it is, a token for each role, and a line to begin with. */
-export const howToTry = async ({ apiUrl, issuer, token }: Cloud): Promise<string> => {
+/** How to speak to the API: where it is, a token for each role, and lines to begin with. */
+export const howToTry = async (cloud: Cloud, person: string): Promise<string> => {
+  const { apiUrl, issuer } = cloud;
   const tokens = await Promise.all(
-    bearers.map(async ([role, grants]) => `  ${role}\n    ${await token(role, grants)}`),
+    bearersOf(person).map(
+      async ({ sub, grants, who }) => `  ${grants} · ${who}\n    ${await cloud.token(sub, grants)}`,
+    ),
   );
+  const curl = (sub: string, grants: string, path: string) =>
+    `  curl -H "authorization: Bearer $(curl -s '${issuer}/token?sub=${sub}&grants=${grants}')" '${apiUrl}/regions/${path}'`;
   return [
-    `API     ${apiUrl}`,
+    "",
+    `试一试 · try it: API ${apiUrl}`,
     "Tokens, good for 15 minutes:",
     ...tokens,
-    `Another: curl '${issuer}/token?sub=li&grants=150402:civil-affairs-officer'`,
-    `Try:     curl -H "authorization: Bearer $(curl -s '${issuer}/token?sub=li&grants=150402:civil-affairs-officer')" ${apiUrl}/regions/150402/subsidies/applications`,
+    "Lines that fetch a token of their own:",
+    curl(person, "person", "230111/cross-province/requests"),
+    curl("hongshan-cdpf-1", "150402:cdpf-reviewer", "150402/subsidies/rosters?scheme=nursing-subsidy"),
+    curl(person, "person", "150402/regions/policy?on=2022-03-31"),
   ].join("\n");
 };

@@ -3,7 +3,7 @@ import { ResidentId } from "@tongban/kernel/resident-id";
 /** The made-up persons of the main job: the first is always the same, and there is always a next. */
 export type Applicant = { nth: number; name: string; residentId: string; certificateNumber: string };
 
-const surnames = [..."林王李张刘陈杨赵黄周"];
+const surnames = ["林", "王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周"];
 const given = ["秀英", "建国", "淑兰", "玉兰", "志强", "桂珍", "永福", "晓梅", "文华", "海山"];
 
 /** The first identity number of a place, day and order whose check character fits (GB 11643). */

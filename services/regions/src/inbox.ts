@@ -16,7 +16,7 @@ const laws = openStore(Law);
 const directory = openStore(Directory);
 
 /** Over how many seconds of the night the regions' days begin; a queue can delay a message by at most 900. */
-const spreadSeconds = Number(process.env["DAY_SPREAD_SECONDS"] ?? 900);
+const spreadSeconds = Number(process.env.DAY_SPREAD_SECONDS ?? 900);
 
 /**
  * Tells every function the versions of a region's law as they are now, whichever event asked for it. Who stores last has

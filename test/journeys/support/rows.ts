@@ -10,3 +10,22 @@ export const statesOf = async (cloud: Cloud, service: string, kind: string): Pro
 /** Every fact a service has stored. */
 export const factsOf = async (cloud: Cloud, service: string): Promise<Envelope[]> =>
   (await cloud.rows(service)).flatMap(({ event }) => (event === undefined ? [] : [Envelope.parse(event)]));
+
+/** The facts of one person's subsidy, from the pushed request to the paid roster, in alphabetical order. */
+export const factsOfOnePayment = [
+  "application-approved",
+  "application-opened",
+  "award-made",
+  "award-paid",
+  "roster-confirmed",
+  "roster-confirmed",
+  "roster-drafted",
+  "roster-page-settled",
+  "roster-settled",
+  "roster-submitted",
+  "step-passed",
+  "step-passed",
+  "step-passed",
+  "step-passed",
+  "step-passed",
+];
