@@ -112,12 +112,13 @@ const playReview = async (cast: Cast, person: string, days: Days, act: ActOn) =>
     { step: "cdpf-review", by: cast.cdpf },
     { step: "forwarding", by: cast.cdpf },
   ] as const;
-  for (const { step, by } of passes) {
-    const { step: at_ } = await cast.cdpf.get(path, Application);
-    if (at_?.id === step) await act(days[step], () => by.post(`${path}/pass`, { step }));
-  }
-  const { step } = await cast.civil.get(path, Application);
-  if (step?.id === "decision")
+  const stepOf = async () => {
+    const { status, step } = await cast.cdpf.get(path, Application);
+    return status === "open" ? step?.id : undefined;
+  };
+  for (const { step, by } of passes)
+    if ((await stepOf()) === step) await act(days[step], () => by.post(`${path}/pass`, { step }));
+  if ((await stepOf()) === "decision")
     await act(days.decision, () => cast.civil.post(`${path}/approval`, { step: "decision" }));
 };
 
