@@ -12,7 +12,8 @@ const Put = z.object({
 type Entry = z.infer<typeof Put>["Entries"][number];
 const requests: Entry[][] = [];
 const setAside: unknown[] = [];
-let refuses = (_: Entry) => false;
+/** The code the bus answers an entry with; none when it takes it. */
+let codeOf = (_: Entry): string | undefined => undefined;
 let isDown = false;
 
 const bodyOf = async (request: IncomingMessage) => {
@@ -31,7 +32,10 @@ const server = createServer((request, response) => {
     if (isDown) return response.writeHead(400).end(JSON.stringify({ __type: "LimitExceededException" }));
     const { Entries } = Put.parse(JSON.parse(text));
     requests.push(Entries);
-    const answers = Entries.map((entry) => (refuses(entry) ? { ErrorCode: "ThrottlingException" } : { EventId: "1" }));
+    const answers = Entries.map((entry) => {
+      const ErrorCode = codeOf(entry);
+      return ErrorCode ? { ErrorCode } : { EventId: "1" };
+    });
     return response.end(
       JSON.stringify({ FailedEntryCount: answers.filter((one) => "ErrorCode" in one).length, Entries: answers }),
     );
@@ -57,7 +61,7 @@ afterAll(() => server.close());
 beforeEach(() => {
   requests.length = 0;
   setAside.length = 0;
-  refuses = () => false;
+  codeOf = () => undefined;
   isDown = false;
 });
 
@@ -118,11 +122,40 @@ it("sets a fact aside by its key when it is too large or no event, and goes on w
   expect(setAside).toEqual([2, 3, 4].map((n) => ({ pk: `150402#thing#${n}`, sk: "fact#000001.0" })));
 });
 
-it("has the stream come again from the first fact that the bus did not take", async () => {
-  refuses = ({ Detail }) => Detail.includes('"thing/12"') || Detail.includes('"thing/14"');
-  const answer = await relay({ Records: Array.from({ length: 30 }, (_, n) => fact(n)) });
-  expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "12" }] });
-  expect(requests).toHaveLength(2);
+const isOf = ({ Detail }: Entry, ...numbers: number[]) => numbers.some((n) => Detail.includes(`"thing/${n}"`));
+
+it.each(["ThrottlingException", "InternalFailure", "InternalException", "ServiceUnavailable"])(
+  "has the stream come again from the first fact that the bus did not take for now: %s",
+  async (code) => {
+    codeOf = (entry) => (isOf(entry, 12, 14) ? code : undefined);
+    const answer = await relay({ Records: Array.from({ length: 30 }, (_, n) => fact(n)) });
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "12" }] });
+    expect(requests).toHaveLength(2);
+    expect(setAside).toEqual([]);
+  },
+);
+
+it.each([
+  "AccessDeniedException",
+  "InvalidAccountIdException",
+  "InvalidArgument",
+  "MalformedDetail",
+  "NotAuthorizedForDetailTypeException",
+  "NotAuthorizedForSourceException",
+  "RedactionFailure",
+  "A code of another year",
+])("sets aside what the bus will never take, and holds nothing up: %s", async (code) => {
+  codeOf = (entry) => (isOf(entry, 3, 12) ? code : undefined);
+  expect(await relay({ Records: Array.from({ length: 23 }, (_, n) => fact(n)) })).toEqual(none);
+  expect(requests).toHaveLength(3);
+  expect(setAside).toEqual([3, 12].map((n) => ({ pk: `150402#thing#${n}`, sk: "fact#000001.0" })));
+});
+
+it("sets nothing aside twice: what stands behind a fact that comes again is left to come with it", async () => {
+  codeOf = (entry) => (isOf(entry, 2, 6) ? "MalformedDetail" : isOf(entry, 4) ? "ThrottlingException" : undefined);
+  const answer = await relay({ Records: Array.from({ length: 8 }, (_, n) => fact(n)) });
+  expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "4" }] });
+  expect(setAside).toEqual([{ pk: "150402#thing#2", sk: "fact#000001.0" }]);
 });
 
 it("has the stream come again from the first fact of a request that found no bus", async () => {

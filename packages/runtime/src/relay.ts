@@ -1,15 +1,19 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
+import {
+  EventBridgeClient,
+  PutEventsCommand,
+  type PutEventsRequestEntry,
+  type PutEventsResultEntry,
+} from "@aws-sdk/client-eventbridge";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import { Envelope } from "@tongban/events/define";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { busEntryOf, MOST_BYTES, passes } from "./bus-entry.ts";
 import { setting } from "./environment.ts";
 import { log } from "./log.ts";
 
-/** What one PutEvents call may hold: its entries, and their bytes together, below the bus's own limit of 256 KB. */
+/** How many entries one PutEvents call may hold. */
 const MOST_ENTRIES = 10;
-const MOST_BYTES = 240 * 1024;
 
 type Entry = { record: DynamoDBRecord; entry: PutEventsRequestEntry; bytes: number };
 
@@ -18,20 +22,7 @@ const sqs = new SQSClient();
 
 const entryOf = (record: DynamoDBRecord): Entry => {
   const image = record.dynamodb?.NewImage as Record<string, AttributeValue> | undefined;
-  const event = Envelope.parse(image && unmarshall(image).event);
-  const Detail = JSON.stringify(event);
-  const Source = event.type.split(".")[0];
-  return {
-    record,
-    entry: {
-      EventBusName: setting("EVENT_BUS_NAME"),
-      Source,
-      DetailType: event.type,
-      Detail,
-      Time: new Date(event.at),
-    },
-    bytes: Buffer.byteLength(Detail) + Buffer.byteLength(event.type) + 64,
-  };
+  return { record, ...busEntryOf(image ? unmarshall(image) : {}, setting("EVENT_BUS_NAME")) };
 };
 
 /** Packs entries into requests in their order, each within the bus's limits. */
@@ -58,28 +49,41 @@ const setAside = async (record: DynamoDBRecord, error: unknown) => {
 };
 
 /**
- * Carries every fact a table has stored to the bus, in the order of the stream. What the bus does not take is reported
- * by its first sequence number, so that the stream sends it again from there.
+ * Publishes what one request holds and answers the first entry that must be sent again, if any. What the bus will never
+ * take is set aside as far as the stream has then come: what lies behind that entry comes again with it.
+ */
+const publish = async (request: Entry[]): Promise<Entry | undefined> => {
+  let answers: PutEventsResultEntry[];
+  try {
+    ({ Entries: answers = [] } = await bus.send(new PutEventsCommand({ Entries: request.map(({ entry }) => entry) })));
+  } catch (error) {
+    log().error("bus did not answer", { error: String(error) });
+    return request[0];
+  }
+  for (const [n, entry] of request.entries()) {
+    const { ErrorCode, ErrorMessage } = answers[n] ?? {};
+    if (!ErrorCode) continue;
+    if (passes(ErrorCode)) return entry;
+    await setAside(entry.record, [ErrorCode, ErrorMessage].join(" "));
+  }
+  return undefined;
+};
+
+/**
+ * Carries every fact a table has stored to the bus, in the order of the stream. What the bus does not take now is reported
+ * by its first sequence number, so that the stream sends it again from there; what it will never take holds up nothing.
  */
 export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   const entries: Entry[] = [];
   for (const record of Records) {
     try {
-      const entry = entryOf(record);
-      if (entry.bytes > MOST_BYTES) throw new Error(`The event has ${entry.bytes} bytes`);
-      entries.push(entry);
+      entries.push(entryOf(record));
     } catch (error) {
       await setAside(record, error);
     }
   }
   for (const request of packed(entries)) {
-    const answer = await bus
-      .send(new PutEventsCommand({ Entries: request.map(({ entry }) => entry) }))
-      .catch((error: unknown) => {
-        log().error("bus did not answer", { error: String(error) });
-        return undefined;
-      });
-    const failed = answer ? request.find((_, n) => answer.Entries?.[n]?.ErrorCode) : request[0];
+    const failed = await publish(request);
     if (failed) return { batchItemFailures: [{ itemIdentifier: failed.record.dynamodb?.SequenceNumber ?? "" }] };
   }
   return { batchItemFailures: [] };
