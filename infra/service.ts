@@ -77,7 +77,7 @@ export class Service extends Stack {
     });
 
     drawRoutes(this, contract, platform, api);
-    drawSubscription(this, contract, bus, queues);
+    drawSubscriptions(this, contract, bus, queues);
     if (contract.reach?.clock === "daily") drawClock(this, service, queues);
     drawRelay(this, { service, table, bus, code: code("relay"), alarms, ...queues });
   }
@@ -97,14 +97,17 @@ const drawRoutes = (scope: Construct, { routes }: Contract, { apiId, authorizerI
   }
 };
 
-/** What the contract hears goes from the bus into the inbox. */
-const drawSubscription = (scope: Construct, { hears }: Contract, eventBus: IEventBus, { inbox, dead }: Queues) => {
-  if (hears.length === 0) return;
-  new Rule(scope, "Hears", {
-    eventBus,
-    eventPattern: { detailType: hears.map(({ type }) => type) },
-    targets: [new SqsQueue(inbox, { deadLetterQueue: dead })],
-  });
+/**
+ * What the contract hears goes from the bus into the inbox, each fact only from the service that publishes it: IAM ties
+ * every relay to its service's own source, so none can speak for another.
+ */
+const drawSubscriptions = (scope: Construct, { hears }: Contract, eventBus: IEventBus, { inbox, dead }: Queues) => {
+  for (const [source, heard] of Map.groupBy(hears, (event) => event.source))
+    new Rule(scope, `Hears-${source}`, {
+      eventBus,
+      eventPattern: { source: [source], detailType: heard.map(({ type }) => type) },
+      targets: [new SqsQueue(inbox, { deadLetterQueue: dead })],
+    });
 };
 
 /** Wakes the service soon after midnight, when a new day has begun in all of China. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { compilePattern } from "../infra/local/run/pattern.ts";
 import { indexes } from "../infra/table.ts";
 import { actions, arn, functionsIn, pairs, roleOf, type Statement, statementsOf } from "./support/house.ts";
 
@@ -115,10 +116,15 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
 
   it("hears what its contract hears, and publishes under its own name", () => {
     const rules = drawn.of<{ EventPattern: unknown; Targets: unknown[] }>("AWS::Events::Rule");
-    const heard = contract.hears.map(({ type }) => type);
-    expect(rules.map(({ properties }) => properties.EventPattern)).toEqual(
-      heard.length ? [{ "detail-type": heard }] : [],
-    );
+    const patterns = rules.map(({ properties }) => compilePattern(properties.EventPattern));
+    const isHeard = (source: string, type: string) =>
+      patterns.some((matches) => matches({ source, "detail-type": type, detail: {} }));
+    const published = pairs.flatMap((pair) => pair.contract.publishes);
+    for (const { type } of published) {
+      const speakers = pairs.map((pair) => pair.contract.name).filter((name) => isHeard(name, type));
+      const heard = contract.hears.some((event) => event.type === type);
+      expect([type, ...speakers]).toEqual(heard ? [type, type.split(".")[0]] : [type]);
+    }
     for (const { properties } of rules) expect(properties.Targets).toMatchObject([{ DeadLetterConfig: {} }]);
     expect(contract.publishes.filter(({ source }) => source !== contract.name)).toEqual([]);
     expect(statementsOf(drawn).filter((statement) => actions(statement).includes("events:PutEvents"))).toMatchObject([
