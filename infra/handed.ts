@@ -14,16 +14,30 @@ export type Handed = {
 
 export const parameter = (name: keyof Handed) => `/tongban/platform/${name}`;
 
-/** The same ids as a service's stack sees them. */
+/** The same ids as a service's stack sees them: it asks for those that it uses. */
 export const handed = (scope: Construct): Handed => {
   const read = (name: keyof Handed) => StringParameter.valueForStringParameter(scope, parameter(name));
   return {
-    apiId: read("apiId"),
-    authorizerId: read("authorizerId"),
-    busName: read("busName"),
-    lawBucket: read("lawBucket"),
-    sealKeyArn: read("sealKeyArn"),
-    personKeyArn: read("personKeyArn"),
-    alarmsTopicArn: read("alarmsTopicArn"),
+    get apiId() {
+      return read("apiId");
+    },
+    get authorizerId() {
+      return read("authorizerId");
+    },
+    get busName() {
+      return read("busName");
+    },
+    get lawBucket() {
+      return read("lawBucket");
+    },
+    get sealKeyArn() {
+      return read("sealKeyArn");
+    },
+    get personKeyArn() {
+      return read("personKeyArn");
+    },
+    get alarmsTopicArn() {
+      return read("alarmsTopicArn");
+    },
   };
 };

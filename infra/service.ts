@@ -43,18 +43,15 @@ export class Service extends Stack {
     const roles = { api: drawFunctionRole(this, "ApiRole"), inbox: drawFunctionRole(this, "InboxRole") };
     const functions = [roles.api, roles.inbox];
     const tenant = drawTenantRole(this, { service, table, sealKeyArn: platform.sealKeyArn, functions });
-    for (const role of functions) {
-      reachPlatform(role, platform, contract.reach?.law === "writes");
-      queues.inbox.grantSendMessages(role);
-    }
+    for (const role of functions) reachPlatform(role, platform, contract.reach);
+    queues.inbox.grantSendMessages(roles.inbox);
     const environment = {
       SERVICE: service,
       TABLE_NAME: table.tableName,
       TENANT_ROLE_ARN: tenant.roleArn,
       LAW_BUCKET: platform.lawBucket,
       SEAL_KEY_ARN: platform.sealKeyArn,
-      PERSON_KEY_ARN: platform.personKeyArn,
-      INBOX_QUEUE_URL: queues.inbox.queueUrl,
+      ...(contract.reach?.persons && { PERSON_KEY_ARN: platform.personKeyArn }),
     };
     const api = drawFunction(this, "Api", {
       code: code(`${service}-api`),
@@ -68,7 +65,7 @@ export class Service extends Stack {
       role: roles.inbox,
       alarms,
       seconds: inboxSeconds,
-      environment,
+      environment: { ...environment, INBOX_QUEUE_URL: queues.inbox.queueUrl },
     });
     inbox.addEventSource(new SqsEventSource(queues.inbox, { batchSize: 10, reportBatchItemFailures: true }));
     Validations.of(inbox).acknowledge({

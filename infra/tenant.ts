@@ -42,9 +42,7 @@ export const drawTenantRole = (scope: Construct, { service, table, sealKeyArn, f
     tenant.addToPolicy(new PolicyStatement({ actions, resources, conditions }));
 
   allow(
-    ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"].map(
-      (verb) => `dynamodb:${verb}`,
-    ),
+    ["GetItem", "BatchGetItem", "Query", "PutItem", "DeleteItem"].map((verb) => `dynamodb:${verb}`),
     [table.tableArn, ...indexes.map((index) => `${table.tableArn}/index/${index}`)],
     {
       "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${taggedRegion}#*`] },

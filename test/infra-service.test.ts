@@ -1,7 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compilePattern } from "../infra/local/run/pattern.ts";
 import { indexes } from "../infra/table.ts";
 import { actions, arn, functionsIn, pairs, roleOf, type Statement, statementsOf } from "./support/house.ts";
+
+const sourceOf = (path: string) => readFileSync(join(import.meta.dirname, "..", path), "utf8");
 
 describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
   it("has one table of the one shape, which outlives its stack", () => {
@@ -45,7 +49,8 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
         Null: { "dynamodb:LeadingKeys": "false" },
       },
     });
-    expect(reaching.flatMap(actions).filter((action) => /Scan|PartiQL|\*/.test(action))).toEqual([]);
+    const verbs = ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query"];
+    expect(reaching.flatMap(actions).toSorted()).toEqual(verbs.map((verb) => `dynamodb:${verb}`));
   });
 
   it("gives no function's own role a table; only the relay reads the stream", () => {
@@ -98,9 +103,33 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
       ["kms:Decrypt", { ...only, StringEquals: { "kms:EncryptionContext:region": "$" + "{aws:PrincipalTag/region}" } }],
       ["kms:GenerateDataKey", { ...only, Null: { "kms:EncryptionContext:region": "false" } }],
     ]);
-    expect(new Set(kms.filter(({ roles }) => !roles.includes(tenant)).flatMap(actions))).toEqual(
-      new Set(["kms:GenerateMac"]),
+  });
+
+  it("makes persons' ids only if its contract says so", () => {
+    const tenant = roleOf(drawn, /^TenantRole/);
+    const own = statementsOf(drawn).filter(
+      (statement) => actions(statement).join().includes("kms:") && !statement.roles.includes(tenant),
     );
+    const edges = [roleOf(drawn, /^ApiRole/), roleOf(drawn, /^InboxRole/)];
+    expect(own.flatMap(({ Action, roles }) => roles.map((role) => [Action, role]))).toEqual(
+      contract.reach?.persons ? edges.map((role) => ["kms:GenerateMac", role]) : [],
+    );
+    for (const { Resource } of own) expect(JSON.stringify(Resource)).toContain("personKeyArn");
+    const uses = ["api", "inbox"].some((edge) =>
+      /\bpersonOf\b/.test(sourceOf(`services/${contract.name}/src/${edge}.ts`)),
+    );
+    expect(contract.reach?.persons).toBe(uses ? "identifies" : undefined);
+  });
+
+  it("sends itself commands from its inbox only; its relay sets aside what is not published", () => {
+    const sending = statementsOf(drawn).filter((statement) => actions(statement).includes("sqs:SendMessage"));
+    const to = sending.flatMap(({ roles, Resource }) => roles.map((role) => `${role} ${JSON.stringify(Resource)}`));
+    const own = to.filter((line) => /^(Api|Inbox|Relay|Tenant)Role/.test(line));
+    expect(own.toSorted()).toEqual([
+      expect.stringMatching(/^InboxRole.*"InboxQueue/),
+      expect.stringMatching(/^RelayRole.*"Unpublished/),
+      expect.stringMatching(/^RelayRole.*"Unrelayed/),
+    ]);
   });
 
   it("has the contract's routes, each behind the authorizer", () => {
@@ -166,10 +195,9 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
   });
 
   it("tells its functions what they need to know", () => {
-    const edge = [
-      "INBOX_QUEUE_URL",
+    const api = [
       "LAW_BUCKET",
-      "PERSON_KEY_ARN",
+      ...(contract.reach?.persons ? ["PERSON_KEY_ARN"] : []),
       "SEAL_KEY_ARN",
       "SERVICE",
       "TABLE_NAME",
@@ -177,8 +205,8 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     ];
     const relay = ["EVENT_BUS_NAME", "SERVICE", "UNPUBLISHED_QUEUE_URL"];
     expect(functionsIn(drawn).map(({ properties }) => Object.keys(properties.Environment.Variables).sort())).toEqual([
-      edge,
-      edge,
+      api,
+      ["INBOX_QUEUE_URL", ...api],
       relay,
     ]);
   });

@@ -80,4 +80,5 @@ export const certificates = contract({
   },
   publishes: [CertificateRegistered],
   hears: [],
+  reach: { persons: "identifies" },
 });

@@ -80,4 +80,5 @@ export const crossProvince = contract({
     subsidies.ApplicationWithdrawn,
     subsidies.RequestDeclined,
   ],
+  reach: { persons: "identifies" },
 });

@@ -7,9 +7,9 @@ import { PageQuery } from "@tongban/events/page-query";
 import { lawReasons } from "@tongban/events/reasons";
 import { DayBegan } from "@tongban/events/regions";
 import * as events from "@tongban/events/subsidies";
-import { Role } from "@tongban/kernel/role";
 import { HouseholdEconomy } from "@tongban/policy/facts";
 import * as z from "zod";
+import { Waiting } from "./src/application.ts";
 
 const Step = z.string().max(60);
 const Why = z.string().trim().min(2).max(2_000);
@@ -40,7 +40,7 @@ export const subsidies = contract({
     },
     "GET /regions/{region}/subsidies/applications": {
       roles: read,
-      query: PageQuery.extend({ queue: Role.optional() }),
+      query: PageQuery.extend({ queue: Waiting.optional(), office: Form.shape.household.shape.township.optional() }),
     },
     "GET /regions/{region}/subsidies/applications/{id}": { roles: read },
     "GET /regions/{region}/subsidies/applications/{id}/history": { roles: read, query: PageQuery },
@@ -91,6 +91,7 @@ export const subsidies = contract({
     ...lawReasons,
     ...caseReasons,
     ...formReasons,
+    "office-needed": 422,
     "application-unknown": 404,
     "application-already-open": 409,
     "award-already-active": 409,
@@ -119,4 +120,5 @@ export const subsidies = contract({
     events.RosterSubmitted,
     events.RosterSettled,
   ],
+  reach: { persons: "identifies" },
 });

@@ -33,6 +33,8 @@ export type Contract = {
     law?: "writes";
     /** It is woken once a day, soon after midnight in Shanghai, by a message in its inbox. */
     clock?: "daily";
+    /** It makes persons' ids of their identity numbers, with a key that never leaves KMS. */
+    persons?: "identifies";
   };
 };
 
