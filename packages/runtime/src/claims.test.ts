@@ -68,16 +68,36 @@ describe("what a grant lets its holder see in 150402", () => {
 });
 
 describe("claims", () => {
+  const issued = 1_648_692_000;
+  /** As the gateway hands them on: texts. */
+  const good = { sub: "wang", grants: "person", iat: String(issued), exp: String(issued + 900) };
+
   it.each([
-    ["no subject", { grants: "person" }],
-    ["no grants", { sub: "wang" }],
-    ["grants as a list", { sub: "wang", grants: ["person"] }],
-    ["an empty subject", { sub: "", grants: "person" }],
-    ["a subject that would part a key", { sub: "wang#li", grants: "person" }],
-    ["a subject with a space", { sub: "wang li", grants: "person" }],
-    ["a subject without end", { sub: "w".repeat(129), grants: "person" }],
-    ["grants without end", { sub: "wang", grants: "person ".repeat(600) }],
-  ])("are refused with %s", (_, claims) => {
-    expect(Claims.safeParse(claims).success).toBe(false);
+    ["a quarter of an hour", {}],
+    ["less", { exp: String(issued + 60) }],
+    ["as a provider writes a number", { iat: "1.648692E9", exp: "1.6486929E9" }],
+    ["with more that it says", { aud: "tongban", scope: "" }],
+  ])("are read of a token that lives %s", (_, more) => {
+    expect(Claims.parse({ ...good, ...more })).toMatchObject({ sub: "wang", grants: "person", iat: issued });
+  });
+
+  it.each([
+    ["no subject", { sub: undefined }],
+    ["no grants", { grants: undefined }],
+    ["grants as a list", { grants: ["person"] }],
+    ["an empty subject", { sub: "" }],
+    ["a subject that would part a key", { sub: "wang#li" }],
+    ["a subject with a space", { sub: "wang li" }],
+    ["a subject without end", { sub: "w".repeat(129) }],
+    ["grants without end", { grants: "person ".repeat(600) }],
+    ["a second more than a quarter of an hour", { exp: String(issued + 901) }],
+    ["a day", { exp: String(issued + 86_400) }],
+    ["no instant of issue", { iat: undefined }],
+    ["an empty instant of issue", { iat: "" }],
+    ["an instant that is none", { iat: "yesterday" }],
+    ["no end", { exp: undefined }],
+    ["an end that never comes", { exp: "Infinity" }],
+  ])("are refused with %s", (_, wrong) => {
+    expect(Claims.safeParse({ ...good, ...wrong }).success).toBe(false);
   });
 });

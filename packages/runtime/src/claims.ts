@@ -5,8 +5,24 @@ import { Role } from "@tongban/kernel/role";
 import * as z from "zod";
 import type { Access } from "./access.ts";
 
-/** What the token says: the subject, and its grants as one string because an API Gateway authorizer flattens lists. */
-export const Claims = z.object({ sub: z.string().regex(/^[^#\s]{1,128}$/), grants: z.string().max(4_000) });
+/** How long a token may live: a grant that was withdrawn ends with it. */
+const LONGEST_LIFE_SECONDS = 900;
+
+/** Seconds since 1970, as text: an API Gateway authorizer hands every claim on so. */
+const Instant = z.coerce.number().positive();
+
+/**
+ * What the token says: the subject, and its grants as one string because an API Gateway authorizer flattens lists. The
+ * authorizer has seen that it is signed and has not expired, but lets one live as long as its provider likes.
+ */
+export const Claims = z
+  .object({
+    sub: z.string().regex(/^[^#\s]{1,128}$/),
+    grants: z.string().max(4_000),
+    iat: Instant,
+    exp: Instant,
+  })
+  .refine(({ iat, exp }) => exp - iat <= LONGEST_LIFE_SECONDS, "The token lives too long");
 export type Claims = z.infer<typeof Claims>;
 
 type Grant = { role: Role; region?: RegionCode; office?: string; below?: true };
@@ -36,7 +52,12 @@ const seen = (scope: Scope, grant: Grant, sub: string): Access["sees"] | undefin
  * As whom the caller acts on this route, and what they then see; undefined when no grant allows it. With several
  * fitting grants the first of the token counts, unless `asRole` names another.
  */
-export const admit = ({ sub, grants }: Claims, route: Route, region: RegionCode, asRole?: string) => {
+export const admit = (
+  { sub, grants }: Pick<Claims, "sub" | "grants">,
+  route: Route,
+  region: RegionCode,
+  asRole?: string,
+) => {
   for (const grant of grants.split(" ").flatMap(grantOf)) {
     const scope = route.roles[grant.role];
     if (!scope || !reaches(grant, region) || (asRole && asRole !== grant.role)) continue;

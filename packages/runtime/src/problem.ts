@@ -30,7 +30,12 @@ const fixed = (status: number, reason: string, zh: string, en: string) => () =>
 export const notAllowed = {
   routeUnknown: fixed(404, "route-unknown", "没有这个地址。", "There is no such address."),
   methodUnknown: fixed(405, "method-not-allowed", "这个地址不支持此方法。", "This address does not take that method."),
-  claimsIncomplete: fixed(401, "claims-incomplete", "登录凭证不完整。", "The token lacks a subject or grants."),
+  claimsIncomplete: fixed(
+    401,
+    "claims-incomplete",
+    "登录凭证不完整，或有效期超过十五分钟。",
+    "The token lacks a subject, grants or its times, or lives longer than a quarter of an hour.",
+  ),
   roleNotGranted: fixed(
     403,
     "role-not-granted",
