@@ -46,6 +46,15 @@ export const AwardPaid = defineEvent("subsidies.award-paid.v1", {
   fen: Fen,
 });
 
+/** A month of an award that stands on no roster, because the law leaves its amount unanswered. */
+export const AwardLeftOff = defineEvent("subsidies.award-left-off.v1", {
+  ...award,
+  roster: z.string(),
+  month: Month,
+  reason: z.string(),
+  message: z.object({ zh: z.string(), en: z.string() }),
+});
+
 const roster = { roster: z.string(), scheme: z.string(), month: Month, lines: z.int(), totalFen: Fen };
 export const RosterDrafted = defineEvent("subsidies.roster-drafted.v1", { ...roster, pages: z.int() });
 export const RosterConfirmed = defineEvent("subsidies.roster-confirmed.v1", { ...roster, by: Role }, "partner");

@@ -38,7 +38,8 @@ export type Document = { ok: true; document: { type: string; name: string; text:
 
 type Reply<Reason extends string> = Accepted<unknown, unknown> | Answer<unknown, Reason> | Document | Refused<Reason>;
 
-type Answers<C extends Contract> = {
+/** What a service answers to each route of its contract. */
+export type Answers<C extends Contract> = {
   [K in keyof C["routes"] & RouteKey]: (
     request: Request<C["routes"][K] & Route>,
   ) => Promise<Reply<(keyof C["reasons"] & string) | FrameReason>>;

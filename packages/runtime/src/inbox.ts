@@ -71,12 +71,21 @@ export const inbox = (...reactions: Reaction[]) => {
         throw error;
       });
       const refused = Refusal.safeParse(outcome);
-      if (refused.success) log().info("refused", { name, messageId, reason: refused.data.reason });
+      if (!refused.success) continue;
+      log().info("refused", { name, messageId, reason: refused.data.reason });
+      if (waits(refused.data)) throw new Error(`${name} waits: ${refused.data.reason}`);
     }
   };
 
   return (batch: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
     processPartialResponse(batch, handle, processor, { context, throwOnFullBatchFailure: false });
 };
+
+/**
+ * Refused only because an operator has not loaded the law or the calendar of that day yet: not an answer. It goes back to
+ * the queue, and then to the dead letters, until that is done.
+ */
+export const waits = ({ reason }: { reason: string }) =>
+  ["region-unknown", "policy-not-in-force", "calendar-not-covered"].includes(reason);
 
 const Refusal = z.object({ ok: z.literal(false), reason: z.string() });

@@ -88,6 +88,15 @@ export const lawOn = async (
   return refuse("policy-not-in-force", message, about);
 };
 
+/**
+ * The law a case was filed under, with the working calendar as the region has it now: each autumn it grows by a year, and
+ * a limit of an old case may reach into it.
+ */
+export const lawOfCase = async (region: RegionCode, digest: string, day: Day): Promise<Law> => {
+  const [filed, today] = await Promise.all([lawOf(digest), lawOn(region, day)]);
+  return today.ok ? { ...filed, calendar: today.value.calendar } : filed;
+};
+
 const digestOf = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** Stores a merged pack under its digest and answers the digest. Storing it again changes nothing. */

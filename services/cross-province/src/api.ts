@@ -1,12 +1,15 @@
 import { type Form, Personal } from "@tongban/casework/form";
 import type { Fact } from "@tongban/events/define";
+import type { Day } from "@tongban/kernel/day";
 import { answer, type Decision, type Refused } from "@tongban/kernel/decision";
+import type { RegionCode } from "@tongban/kernel/region";
 import type { SchemeReason } from "@tongban/policy/read-scheme";
 import { http, type Question } from "@tongban/runtime/http";
-import { lawOf, lawOn } from "@tongban/runtime/laws";
+import { lawOn } from "@tongban/runtime/laws";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { openStore } from "@tongban/runtime/store";
 import { crossProvince as contract } from "../contract.ts";
+import { matterOf } from "./edge/matter-of.ts";
 import { type Matter, matterOn } from "./matter.ts";
 import { householdHere, openRequest } from "./open.ts";
 import { push } from "./push.ts";
@@ -34,57 +37,54 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
     seal(region, region, { applicant, certificate }),
   ]);
   const filed = { id, receiving: region, form: body, person, sealed };
-  return seen(await requests(access).decide(id, (existing) => openRequest(existing, filed, matter.value, day), by));
+  const opened = await requests(access).decide(id, (existing) => openRequest(existing, filed, matter.value, day), by);
+  return opened.ok ? view(region, opened.state, day) : opened;
 };
 
-const matterOf = async ({ intake, householdLaw, scheme, appliedOn }: ReceivingSide) =>
-  matterOn(await lawOf(intake.law), await lawOf(householdLaw), scheme, appliedOn);
-
-const view = async (request: Request) => {
+const view = async (region: RegionCode, request: Request, day: Day) => {
   if (isHouseholdSide(request)) return answer(requestView(request, undefined));
-  const matter = await matterOf(request);
+  const matter = await matterOf(region, request, day);
   return matter.ok ? answer(requestView(request, matter.value.course)) : matter;
 };
 
-const seen = async <Reason extends string>(decision: Decision<Request, unknown, Reason>) =>
-  decision.ok ? view(decision.state) : decision;
-
 /** Asks a rule about the receiving side of a request, under the law it was taken in by. */
 const act = async <Ruled extends Decision<Request, Fact>>(
-  { access, id, by }: Pick<Question, "access" | "id" | "by">,
+  { access, region, id, by, day }: Pick<Question, "access" | "region" | "id" | "by" | "day">,
   rule: (request: ReceivingSide, matter: Matter) => Ruled | Promise<Ruled>,
-) =>
-  seen(
-    await requests(access).change<Extract<Ruled, Refused>["reason"] | SchemeReason | "request-on-the-other-side">(
-      id,
-      async (request) => {
-        if (isHouseholdSide(request)) return onTheOtherSide;
-        const matter = await matterOf(request);
-        return matter.ok ? rule(request, matter.value) : matter;
-      },
-      by,
-    ),
+) => {
+  const acted = await requests(access).change<
+    Extract<Ruled, Refused>["reason"] | SchemeReason | "request-on-the-other-side"
+  >(
+    id,
+    async (request) => {
+      if (isHouseholdSide(request)) return onTheOtherSide;
+      const matter = await matterOf(region, request, day);
+      return matter.ok ? rule(request, matter.value) : matter;
+    },
+    by,
   );
+  return acted.ok ? view(region, acted.state, day) : acted;
+};
 
 export const handler = http(contract, {
   "POST /regions/{region}/cross-province/requests": (request) => file(request),
 
-  "GET /regions/{region}/cross-province/requests": async ({ access, actor, query }) => {
+  "GET /regions/{region}/cross-province/requests": async ({ access, region, actor, query, day }) => {
     const where = actor.role === "person" ? { person: actor.sub } : { queue: query.stage };
     const found = await requests(access).list(where, query);
     if (!found.ok) return found;
     const items = [];
     for (const request of found.value.items) {
-      const item = await view(request);
+      const item = await view(region, request, day);
       if (!item.ok) return item;
       items.push(item.value);
     }
     return answer({ ...found.value, items });
   },
 
-  "GET /regions/{region}/cross-province/requests/{id}": async ({ access, id }) => {
+  "GET /regions/{region}/cross-province/requests/{id}": async ({ access, region, id, day }) => {
     const found = await requests(access).get(id);
-    return found.ok ? view(found.value) : found;
+    return found.ok ? view(region, found.value, day) : found;
   },
 
   "GET /regions/{region}/cross-province/requests/{id}/history": ({ access, id, query }) =>

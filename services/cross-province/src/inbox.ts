@@ -3,19 +3,18 @@ import type { CaseView } from "@tongban/casework/view";
 import * as events from "@tongban/events/cross-province";
 import type { Fact } from "@tongban/events/define";
 import type { Outcome, RequestRef } from "@tongban/events/matter";
-import { DayBegan } from "@tongban/events/regions";
 import * as subsidies from "@tongban/events/subsidies";
-import { addDays } from "@tongban/kernel/day";
+import type { Day } from "@tongban/kernel/day";
 import type { Decision } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
-import { type Heard, inbox, on, onCommand } from "@tongban/runtime/inbox";
-import { lawOf } from "@tongban/runtime/laws";
+import { whenDue } from "@tongban/runtime/due";
+import { type Heard, inbox, on } from "@tongban/runtime/inbox";
 import { personOf, unseal } from "@tongban/runtime/seal";
-import { send } from "@tongban/runtime/send";
 import { openStore } from "@tongban/runtime/store";
-import { MissLimits } from "./commands.ts";
-import { type Matter, matterOn } from "./matter.ts";
+import { LookAtDue } from "./commands.ts";
+import { matterOf } from "./edge/matter-of.ts";
+import type { Matter } from "./matter.ts";
 import { missLimits } from "./miss-limits.ts";
 import { acknowledge, follow, mirror } from "./progress.ts";
 import { receive } from "./receive.ts";
@@ -28,13 +27,20 @@ const requests = openStore(RequestKind);
 
 /** Asks a rule about the receiving side of a request, under the law it was taken in by. */
 const onReceivingSide =
-  (rule: (held: ReceivingSide, matter: Matter) => Decision<Request, Fact>) =>
+  (region: RegionCode, day: Day, rule: (held: ReceivingSide, matter: Matter) => Decision<Request, Fact>) =>
   async (held: Request): Promise<Decision<Request, Fact>> => {
     if (isHouseholdSide(held)) return onTheOtherSide;
-    const { intake, householdLaw, scheme, appliedOn } = held;
-    const matter = matterOn(await lawOf(intake.law), await lawOf(householdLaw), scheme, appliedOn);
+    const matter = await matterOf(region, held, day);
     return matter.ok ? rule(held, matter.value) : matter;
   };
+
+const missPassed = whenDue(LookAtDue, requests, (access, id, { by, day }) =>
+  requests(access).change<string>(
+    id,
+    onReceivingSide(access.region, day, (held, matter) => missLimits(held, matter, day)),
+    by,
+  ),
+);
 
 const receivePushed = on(events.RequestPushed, async (event, { by, day }) => {
   const { household, request, sealed } = event.data;
@@ -71,28 +77,11 @@ const takeMissed = on(events.LimitsMissed, ({ sequence, data: { household, reque
   requests(wholeRegion(household)).change(request, (held) => hearLimits(held, { limits, sequence }), by),
 );
 
-const lookAtYesterday = on(DayBegan, ({ region, data: { day } }) =>
-  send(MissLimits.of(region, { due: addDays(day, -1) })),
-);
-
-const missOfADay = onCommand(MissLimits, async ({ region, due, after }, { by, day }) => {
-  const access = wholeRegion(region);
-  const found = await requests(access).list({ due }, { page: after });
-  if (!found.ok) return found;
-  for (const { id } of found.value.items)
-    await requests(access).change<string>(
-      id,
-      onReceivingSide((held, matter) => missLimits(held, matter, day)),
-      by,
-    );
-  return found.value.next && send(MissLimits.of(region, { due, after: found.value.next }));
-});
-
 const followProgress = on(events.RequestProgressed, ({ sequence, data }, { by, day }) => {
   const stand = { sequence, case: data.case, outcome: data.outcome, why: data.why };
   return requests(wholeRegion(data.receiving)).change<string>(
     data.request,
-    onReceivingSide((held, matter) => follow(held, stand, matter, day)),
+    onReceivingSide(data.receiving, day, (held, matter) => follow(held, stand, matter, day)),
     by,
   );
 });
@@ -131,8 +120,7 @@ export const handler = inbox(
   takeResult,
   takeTelling,
   takeMissed,
-  lookAtYesterday,
-  missOfADay,
+  ...missPassed,
   followProgress,
   takeDecline,
   on(subsidies.ApplicationOpened, mirrorCase),

@@ -15,7 +15,7 @@ export const month = (text: string) => Month.parse(text);
 export const applicant = PersonId.parse("A".repeat(43));
 
 export const matterOf = (scheme: string, law = lawOf()): Matter => {
-  const matter = matterOn(law, scheme, day("2022-03-31"));
+  const matter = matterOn(law, scheme, day("2022-03-31"), true);
   if (!matter.ok) throw new Error(matter.message.en);
   return matter.value;
 };
@@ -48,6 +48,6 @@ export const approved = (): Application =>
 
 /** The award that the main job makes, from March on. */
 export const award = (change: Partial<Award> = {}): Award => ({
-  ...made(makeAward(undefined, approved(), Fen.parse(10_000))),
+  ...made(makeAward(undefined, approved(), { monthlyFen: Fen.parse(10_000), from: month("2022-03") })),
   ...change,
 });

@@ -3,7 +3,7 @@ import { nextDue } from "@tongban/casework/clock";
 import { CertificateFacts } from "@tongban/casework/examine";
 import { RequestRef } from "@tongban/events/matter";
 import { recordKind } from "@tongban/events/record";
-import { refuse } from "@tongban/kernel/decision";
+import { type Answer, answer, refuse } from "@tongban/kernel/decision";
 import { PersonId } from "@tongban/kernel/person";
 import { Role } from "@tongban/kernel/role";
 import { HouseholdEconomy } from "@tongban/policy/facts";
@@ -27,8 +27,22 @@ export const Application = z.strictObject({
 });
 export type Application = z.infer<typeof Application>;
 
-/** The list a case waits in: a township's own, or its role's for the whole region. */
-export const queueOf = (holder: Role, office: string) => (holder === "township-clerk" ? `${holder}.${office}` : holder);
+/** What waits for somebody: a role's cases, or those whose applicant was asked for papers. */
+export const Waiting = z.union([Role, z.literal("asked")]);
+type Waiting = z.infer<typeof Waiting>;
+
+const ofTownships: readonly Waiting[] = ["township-clerk", "asked"];
+
+/** The list in which a case waits: a township's own, or its role's for the whole region. Refused when the township is not said. */
+export const queueOf = (waiting: Waiting, office: string | undefined): Answer<string, "office-needed"> => {
+  if (!ofTownships.includes(waiting)) return answer(waiting);
+  if (office) return answer(`${waiting}.${office}`);
+  return refuse(
+    "office-needed",
+    { zh: "请指明乡镇街道（office）。", en: "Say which township (office) is meant." },
+    { field: "/query/office" },
+  );
+};
 
 export const ApplicationKind = recordKind({
   kind: "application",
@@ -36,18 +50,23 @@ export const ApplicationKind = recordKind({
   schema: Application,
   index: ({ person, office, holder, file }) => {
     const due = nextDue(file.clocks);
+    const queue = file.status === "asked" ? queueOf("asked", office) : holder && queueOf(holder, office);
     return {
       person,
       office,
-      ...(holder && { queue: [queueOf(holder, office), file.appliedOn] as const }),
+      ...(queue?.ok && { queue: [queue.value, file.appliedOn] as const }),
       ...(due && { due }),
     };
   },
   holds: {
-    of: ({ file, person }) => (isLive(file) ? [`${file.scheme}.${person}`] : []),
+    // Kept when approved: from then on there is the award.
+    of: ({ file, person }) => (isLive(file) || file.status === "approved" ? [`${file.scheme}.${person}`] : []),
     refused: refuse(
       "application-already-open",
-      { zh: "此人同一补贴已有在办申请。", en: "This person already has an open application for this scheme." },
+      {
+        zh: "此人同一补贴已有在办或已通过的申请。",
+        en: "This person already has an open or approved application for this scheme.",
+      },
       { field: "/body/scheme" },
     ),
   },

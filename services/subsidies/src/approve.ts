@@ -1,10 +1,10 @@
 import { approve } from "@tongban/casework/approve";
 import type { Act } from "@tongban/casework/step";
 import { ApplicationApproved } from "@tongban/events/subsidies";
-import { monthOf } from "@tongban/kernel/day";
 import { refuse } from "@tongban/kernel/decision";
 import type { HouseholdEconomy } from "@tongban/policy/facts";
 import type { Application } from "./application.ts";
+import { firstMonth } from "./due.ts";
 import { type Matter, moved } from "./matter.ts";
 
 /**
@@ -33,7 +33,7 @@ export const approveApplication = (
     ApplicationApproved.of({
       ...state,
       monthlyFen: verdict.monthlyFen,
-      from: monthOf(application.file.appliedOn),
+      from: firstMonth(matter.scheme.payment, application.file.appliedOn),
       clauses: verdict.sources.map(({ document, clause }) => `${document} ${clause}`),
     }),
   );

@@ -23,6 +23,8 @@ export const Award = z.strictObject({
   from: Month,
   /** The last month that went to finance; absent before the first payment. */
   paidThrough: Month.optional(),
+  /** The first unpaid month whose amount the law left unanswered when a roster was last drafted. */
+  leftOff: Month.optional(),
   status: z.enum(["active"]),
 });
 export type Award = z.infer<typeof Award>;

@@ -29,10 +29,13 @@ export const overdue = (payment: Payment, settled: Month, day: Day): Month | und
   return undefined;
 };
 
+/** What part of the list of awards owes something, and where the next part begins; none after the last. */
+export type Batch = { lines: readonly Line[]; next?: string | undefined };
+
 /** Begins a month's roster; from now on no other of its scheme can begin. */
 export const beginRoster = (
   existing: Roster | undefined,
-  { scheme, month }: { scheme: string; month: Month },
+  { scheme, title, month }: Pick<Roster, "scheme" | "title" | "month">,
   { confirmedBy }: Pick<Payment, "confirmedBy">,
 ) =>
   existing
@@ -40,6 +43,7 @@ export const beginRoster = (
     : accept<Roster, []>({
         id: rosterId(scheme, month),
         scheme,
+        title,
         month,
         pages: 0,
         lines: 0,
@@ -49,22 +53,39 @@ export const beginRoster = (
         confirmations: [],
       });
 
-/** A page of lines, frozen as first written. */
-export const writePage = (existing: RosterPage | undefined, roster: Roster, page: number, lines: readonly Line[]) =>
+/**
+ * A page of lines, frozen as first written, with the place where the next begins: whoever drafts the roster a second time
+ * goes on from there, so that no award stands on two pages and none between them.
+ */
+export const writePage = (existing: RosterPage | undefined, roster: Roster, { lines, next }: Batch) =>
   existing
     ? unchanged(existing)
-    : accept<RosterPage, []>({ roster: roster.id, page, first: roster.lines + 1, lines: [...lines], settled: false });
+    : accept<RosterPage, []>({
+        roster: roster.id,
+        page: roster.pages,
+        first: roster.lines + 1,
+        lines: [...lines],
+        ...(next !== undefined && { next }),
+        settled: false,
+      });
 
-/** Adds a page to its roster's totals, each page once and in order. */
-export const addPage = (roster: Roster, { page, lines }: RosterPage) => {
+/** Adds a page to its roster's totals, each page once and in order; after the last it is whole. */
+export const addPage = (roster: Roster, { page, lines, next }: RosterPage) => {
   if (roster.status !== "drafting" || roster.pages !== page) return unchanged(roster);
   const totals = totalFen([roster.totalFen, ...lines.map(({ fen }) => fen)]);
-  return accept<Roster, []>({ ...roster, pages: page + 1, lines: roster.lines + lines.length, totalFen: totals });
+  return goOn({ ...roster, pages: page + 1, lines: roster.lines + lines.length, totalFen: totals }, next);
 };
 
-/** After the last award the roster is whole and frozen. */
-export const finishRoster = (roster: Roster) => {
-  if (roster.status !== "drafting") return unchanged(roster);
+/** Passes over a part of the list in which nothing is owed; `from` is where it began. */
+export const passOver = (roster: Roster, from: string | undefined, next: string | undefined) =>
+  roster.status !== "drafting" || roster.after !== from ? unchanged(roster) : goOn(roster, next);
+
+const goOn = ({ after: _, ...roster }: Extract<Roster, { status: "drafting" }>, next: string | undefined) => {
+  if (next !== undefined) return accept<Roster, []>({ ...roster, after: next });
+  if (roster.lines === 0) return accept<Roster, []>({ ...roster, status: "void" });
   const drafted = { ...roster, status: "drafted" as const };
-  return accept(drafted, RosterDrafted.of({ ...rosterFact(drafted), pages: drafted.pages }));
+  return accept<Roster, [ReturnType<typeof RosterDrafted.of>]>(
+    drafted,
+    RosterDrafted.of({ ...rosterFact(drafted), pages: drafted.pages }),
+  );
 };

@@ -17,7 +17,7 @@ const columns = [
 ];
 
 /** A page of a roster as finance takes it (发放清册): CSV in UTF-8 with a byte-order mark, and no cell that a spreadsheet would run. */
-export const rosterFile = ({ scheme }: Roster, first: number, lines: readonly (Line & { payee: Applicant })[]) =>
+export const rosterFile = ({ title }: Roster, first: number, lines: readonly (Line & { payee: Applicant })[]) =>
   stringify(
     [
       columns,
@@ -27,7 +27,7 @@ export const rosterFile = ({ scheme }: Roster, first: number, lines: readonly (L
         residentId,
         account?.holder ?? "",
         account?.number ?? "",
-        scheme,
+        title.zh,
         from,
         last,
         String(months),

@@ -3,19 +3,20 @@ import { CertificateRegistered } from "@tongban/events/certificates";
 import { PapersReceived, RequestReceived, WithdrawalReceived } from "@tongban/events/cross-province";
 import type { Fact } from "@tongban/events/define";
 import { ApplicationApproved } from "@tongban/events/subsidies";
-import type { Decision } from "@tongban/kernel/decision";
+import { type Decision, unchanged } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
-import { type By, wholeRegion } from "@tongban/runtime/access";
-import { inbox, on } from "@tongban/runtime/inbox";
-import { lawOf, lawOn } from "@tongban/runtime/laws";
+import { wholeRegion } from "@tongban/runtime/access";
+import { type Heard, inbox, on, waits } from "@tongban/runtime/inbox";
+import { lawOn } from "@tongban/runtime/laws";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { openStore } from "@tongban/runtime/store";
 import { type Application, ApplicationKind } from "./application.ts";
 import { AwardKind, awardId } from "./award.ts";
 import { CertificateKind, mirror } from "./certificate.ts";
 import { DeclinedKind, declineRequest } from "./decline.ts";
-import { limitReactions } from "./inbox/limits.ts";
-import { rosterReactions } from "./inbox/rosters.ts";
+import { limitReactions } from "./edge/limits.ts";
+import { matterOf } from "./edge/matter-of.ts";
+import { rosterReactions } from "./edge/rosters.ts";
 import { makeAward } from "./make-award.ts";
 import { type Matter, matterOn } from "./matter.ts";
 import { openApplication } from "./open.ts";
@@ -31,10 +32,12 @@ const declined = openStore(DeclinedKind);
 const openPushed = on(RequestReceived, async ({ region, data }, { by, day }) => {
   const access = wholeRegion(region);
   const request = { id: data.request, from: data.receiving };
+  const before = await declined(access).get(request.id);
+  if (before.ok) return before;
   const opened = await (async () => {
     const law = await lawOn(region, data.appliedOn);
     if (!law.ok) return law;
-    const matter = matterOn(law.value, data.scheme, data.appliedOn);
+    const matter = matterOn(law.value, data.scheme, data.appliedOn, true);
     if (!matter.ok) return matter;
     const { applicant, certificate } = await unseal(region, data.sealed, Personal);
     const [person, sealed] = await Promise.all([personOf(applicant.residentId), seal(region, region, applicant)]);
@@ -49,7 +52,7 @@ const openPushed = on(RequestReceived, async ({ region, data }, { by, day }) => 
       by,
     );
   })();
-  if (opened.ok) return opened;
+  if (opened.ok || waits(opened)) return opened;
   return declined(access).decide(request.id, (existing) => declineRequest(existing, request, opened), by);
 });
 
@@ -57,15 +60,14 @@ const openPushed = on(RequestReceived, async ({ region, data }, { by, day }) => 
 const onRequest = async (
   region: RegionCode,
   id: string,
-  by: By,
+  { by, day }: Heard,
   rule: (application: Application, matter: Matter) => Decision<Application, Fact>,
 ) => {
   const access = wholeRegion(region);
   const done = await applications(access).change<string>(
     id,
     async (application) => {
-      const { law, scheme, appliedOn } = application.file;
-      const matter = matterOn(await lawOf(law), scheme, appliedOn);
+      const matter = await matterOf(region, application, day);
       return matter.ok ? rule(application, matter.value) : matter;
     },
     by,
@@ -75,12 +77,17 @@ const onRequest = async (
   return done;
 };
 
-const takePapers = on(PapersReceived, ({ region, data: { request, presented } }, { by, day }) =>
-  onRequest(region, request, by, (application, matter) => supplyPapers(application, matter, presented, day)),
+/** Papers for which nobody asks any more, because they came another way meanwhile, change nothing. */
+const takePapers = on(PapersReceived, ({ region, data: { request, presented } }, heard) =>
+  onRequest(region, request, heard, (application, matter) => {
+    const { file } = application;
+    const wanted = file.status === "asked" ? presented.filter((id) => file.missing.includes(id)) : [];
+    return wanted.length > 0 ? supplyPapers(application, matter, wanted, heard.day) : unchanged(application);
+  }),
 );
 
-const takeWithdrawal = on(WithdrawalReceived, ({ region, data: { request, why } }, { by, day }) =>
-  onRequest(region, request, by, (application, matter) => withdrawApplication(application, matter, why, day)),
+const takeWithdrawal = on(WithdrawalReceived, ({ region, data: { request, why } }, heard) =>
+  onRequest(region, request, heard, (application, matter) => withdrawApplication(application, matter, why, heard.day)),
 );
 
 const mirrorCertificate = on(CertificateRegistered, ({ region, sequence, data }, { by }) => {
@@ -96,7 +103,7 @@ const award = on(ApplicationApproved, async ({ region, subject, data }, { by }) 
   const { file, person } = application.value;
   return awards(access).decide(
     awardId(file.scheme, person),
-    (existing) => makeAward(existing, application.value, data.monthlyFen),
+    (existing) => makeAward(existing, application.value, data),
     by,
   );
 });

@@ -1,5 +1,5 @@
 import { AwardMade } from "@tongban/events/subsidies";
-import { monthOf } from "@tongban/kernel/day";
+import type { Month } from "@tongban/kernel/day";
 import { accept, unchanged } from "@tongban/kernel/decision";
 import type { Fen } from "@tongban/kernel/fen";
 import type { Application } from "./application.ts";
@@ -9,7 +9,7 @@ import { type Award, awardId } from "./award.ts";
 export const makeAward = (
   existing: Award | undefined,
   { id, person, office, sealed, certificate, file, householdEconomy }: Application,
-  monthlyFen: Fen,
+  { monthlyFen, from }: { monthlyFen: Fen; from: Month },
 ) => {
   if (existing) return unchanged(existing);
   const award: Award = {
@@ -26,8 +26,8 @@ export const makeAward = (
       certificateCategory: certificate.category,
       ...(householdEconomy && { householdEconomy }),
     },
-    from: monthOf(file.appliedOn),
+    from,
     status: "active",
   };
-  return accept(award, AwardMade.of({ award: award.id, person, scheme: file.scheme, monthlyFen, from: award.from }));
+  return accept(award, AwardMade.of({ award: award.id, person, scheme: file.scheme, monthlyFen, from }));
 };

@@ -1,7 +1,7 @@
 import { day, made } from "@tongban/casework/chifeng.fixture";
 import { Fen } from "@tongban/kernel/fen";
 import { award, month, nursing } from "./application.fixture.ts";
-import { addPage, beginRoster, finishRoster, writePage } from "./draft.ts";
+import { addPage, beginRoster, writePage } from "./draft.ts";
 import type { Line, Roster } from "./roster.ts";
 
 export const on = day("2022-04-26");
@@ -16,8 +16,8 @@ export const line: Line = {
   fen: Fen.parse(20_000),
 };
 
-export const drafting: Roster = made(
-  beginRoster(undefined, { scheme: "nursing-subsidy", month: month("2022-04") }, nursing.scheme.payment),
-);
-export const page = made(writePage(undefined, drafting, 0, [line]));
-export const drafted: Roster = made<Roster>(finishRoster(made(addPage(drafting, page))));
+export const april = { scheme: "nursing-subsidy", title: nursing.scheme.title, month: month("2022-04") };
+
+export const drafting: Roster = made(beginRoster(undefined, april, nursing.scheme.payment));
+export const page = made(writePage(undefined, drafting, { lines: [line] }));
+export const drafted: Roster = made<Roster>(addPage(drafting, page));

@@ -21,6 +21,7 @@ const Confirmation = z.strictObject({ by: Role, sub: z.string(), on: Day });
 const base = z.strictObject({
   id: z.string(),
   scheme: z.string(),
+  title: z.strictObject({ zh: z.string(), en: z.string() }),
   month: Month,
   pages: z.int().nonnegative(),
   lines: z.int().nonnegative(),
@@ -30,11 +31,13 @@ const base = z.strictObject({
 });
 
 /**
- * A month's payment roster of a scheme (发放清册): `drafting` while pages are written, `drafted` when it is whole and
- * frozen, `submitted` to finance when every department has confirmed it, `settled` when each award knows it is paid.
+ * A month's payment roster of a scheme (发放清册): `drafting` while pages are written, the next from the place `after` in
+ * the list of awards; `drafted` when it is whole and frozen, `submitted` to finance when every department has confirmed
+ * it, `settled` when each award knows it is paid. `void`: nothing was owed.
  */
 export const Roster = z.discriminatedUnion("status", [
-  base.extend({ status: z.literal("drafting") }),
+  base.extend({ status: z.literal("drafting"), after: z.string().optional() }),
+  base.extend({ status: z.literal("void") }),
   base.extend({ status: z.literal("drafted") }),
   base.extend({ status: z.literal("submitted"), submittedOn: Day }),
   base.extend({ status: z.literal("settled"), submittedOn: Day }),
@@ -62,7 +65,7 @@ export const RosterKind = recordKind({
   index: ({ scheme, month }) => ({ queue: [scheme, month] }),
   // While one roster of a scheme is unpaid no other is drafted, so that no month can stand on two.
   holds: {
-    of: ({ scheme, status }) => (status === "settled" ? [] : [scheme]),
+    of: ({ scheme, status }) => (status === "settled" || status === "void" ? [] : [scheme]),
     refused: refuse("earlier-roster-open", {
       zh: "上一期发放清册尚未办结。",
       en: "An earlier roster of this scheme is not settled yet.",
@@ -76,7 +79,9 @@ export const RosterPage = z.strictObject({
   page: z.int(),
   /** The number of its first line on the whole roster, from 1. */
   first: z.int().positive(),
-  lines: z.array(Line),
+  lines: z.array(Line).min(1),
+  /** Where in the list of awards the next page begins; none after the last. */
+  next: z.string().optional(),
   settled: z.boolean(),
 });
 export type RosterPage = z.infer<typeof RosterPage>;

@@ -6,9 +6,10 @@ import { type Line, type Roster, type RosterPage, rosterFact } from "./roster.ts
 /** An award learns through which month it is paid. A line it knows already changes nothing. */
 export const pay = (award: Award, roster: string, { last, fen }: Line) => {
   if (award.paidThrough && award.paidThrough >= last) return unchanged(award);
+  const { leftOff, ...paid } = award;
   const { id, person, scheme } = award;
   return accept(
-    { ...award, paidThrough: last },
+    { ...paid, paidThrough: last, ...(leftOff && leftOff > last && { leftOff }) },
     AwardPaid.of({ award: id, person, scheme, roster, paidThrough: last, fen }),
   );
 };

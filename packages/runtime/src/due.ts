@@ -1,0 +1,38 @@
+import type { dueCommand } from "@tongban/events/due";
+import { DayBegan } from "@tongban/events/regions";
+import { addDays, type Day } from "@tongban/kernel/day";
+import type { RegionCode } from "@tongban/kernel/region";
+import { type Access, wholeRegion } from "./access.ts";
+import { type Heard, on, onCommand, type Reaction } from "./inbox.ts";
+import type { PageRequest } from "./page.ts";
+import { send } from "./send.ts";
+import type { openStore } from "./store.ts";
+
+/**
+ * How many days back a new day looks. A case can come to its record late, from the dead letters, which are kept for 14
+ * days: a limit of it may have passed before it was there.
+ */
+const DAYS_BACK = 15;
+
+type Listed = Pick<ReturnType<ReturnType<typeof openStore<{ id: string }, string>>>, "list">;
+
+/** What a service does when a day begins: it asks about each record that was due on a day before, page by page. */
+export const whenDue = (
+  command: ReturnType<typeof dueCommand>,
+  store: (access: Access) => Listed,
+  ask: (access: Access, id: string, heard: Heard) => Promise<unknown>,
+): Reaction[] => {
+  const look = async (region: RegionCode, due: Day, page: PageRequest["page"], heard: Heard) => {
+    const access = wholeRegion(region);
+    const found = await store(access).list({ due }, { page });
+    if (!found.ok) return found;
+    for (const { id } of found.value.items) await ask(access, id, heard);
+    return found.value.next && send(command.of(region, { due, after: found.value.next }));
+  };
+  return [
+    on(DayBegan, async ({ region, data: { day } }, heard) => {
+      for (let back = 1; back <= DAYS_BACK; back++) await look(region, addDays(day, -back), undefined, heard);
+    }),
+    onCommand(command, ({ region, due, after }, heard) => look(region, due, after, heard)),
+  ];
+};

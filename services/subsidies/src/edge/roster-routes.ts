@@ -1,0 +1,60 @@
+import { Applicant } from "@tongban/casework/form";
+import { answer, refuse } from "@tongban/kernel/decision";
+import type { Answers } from "@tongban/runtime/http";
+import { unseal } from "@tongban/runtime/seal";
+import { openStore } from "@tongban/runtime/store";
+import type { subsidies } from "../../contract.ts";
+import { AwardKind, paying } from "../award.ts";
+import { confirm } from "../confirm.ts";
+import { rosterFile } from "../file.ts";
+import { pageId, RosterKind, RosterPageKind } from "../roster.ts";
+import { awardView, rosterView } from "../view.ts";
+
+const awards = openStore(AwardKind);
+const rosters = openStore(RosterKind);
+const pages = openStore(RosterPageKind);
+
+/** What is asked of awards and rosters. */
+export const rosterRoutes = {
+  "GET /regions/{region}/subsidies/awards": async ({ access, actor, query }) => {
+    const where = actor.role === "person" ? { person: actor.sub } : { queue: paying(query.scheme) };
+    const found = await awards(access).list(where, query);
+    return found.ok ? answer({ ...found.value, items: found.value.items.map(awardView) }) : found;
+  },
+
+  "GET /regions/{region}/subsidies/awards/{id}": async ({ access, id }) => {
+    const found = await awards(access).get(id);
+    return found.ok ? answer(awardView(found.value)) : found;
+  },
+
+  "GET /regions/{region}/subsidies/rosters": async ({ access, query }) => {
+    const found = await rosters(access).list({ queue: query.scheme }, query);
+    return found.ok ? answer({ ...found.value, items: found.value.items.map(rosterView) }) : found;
+  },
+
+  "GET /regions/{region}/subsidies/rosters/{id}": async ({ access, id }) => {
+    const found = await rosters(access).get(id);
+    return found.ok ? answer(rosterView(found.value)) : found;
+  },
+
+  "GET /regions/{region}/subsidies/rosters/{id}/file": async ({ access, region, id, query: { part } }) => {
+    const roster = await rosters(access).get(id);
+    if (!roster.ok) return roster;
+    if (roster.value.status !== "submitted" && roster.value.status !== "settled")
+      return refuse("roster-not-submitted", {
+        zh: "清册尚未经各部门确认。",
+        en: "Not every department has confirmed the roster.",
+      });
+    const page = await pages(access).get(pageId(id, part));
+    if (!page.ok) return page;
+    const lines = [];
+    for (const line of page.value.lines) lines.push({ ...line, payee: await unseal(region, line.sealed, Applicant) });
+    const text = rosterFile(roster.value, page.value.first, lines);
+    return { ok: true, document: { type: "text/csv; charset=utf-8", name: `${id}.${part}.csv`, text } };
+  },
+
+  "POST /regions/{region}/subsidies/rosters/{id}/confirmations": async ({ access, id, actor, day, by }) => {
+    const confirmed = await rosters(access).change(id, (roster) => confirm(roster, actor, actor.role, day), by);
+    return confirmed.ok ? answer(rosterView(confirmed.state)) : confirmed;
+  },
+} satisfies Partial<Answers<typeof subsidies>>;
