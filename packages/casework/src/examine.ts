@@ -29,18 +29,19 @@ export const examine = (
       { source: certificateRule, field: "/body/certificate/number" },
     );
   const { grade, category } = read.value;
-  return entitled(scheme, { grade, category, validUntil }, day, "/body/certificate");
+  const fields = { number: "/body/certificate/number", validUntil: "/body/certificate/validUntil" };
+  return entitled(scheme, { grade, category, validUntil }, day, fields);
 };
 
 /**
  * Whether a certificate is valid on the day, its last day included, and enough for the scheme (赤峰规程 第三条). What only
- * a later step establishes is left open. `field` is where the certificate stands, for the refusal to point into.
+ * a later step establishes is left open. `fields` are what a refusal points to in the question.
  */
 export const entitled = (
   scheme: Scheme,
   certificate: CertificateFacts,
   day: Day,
-  field: string,
+  fields: { number: string; validUntil: string },
 ): Answer<CertificateFacts, "certificate-expired" | "not-eligible" | "amount-not-set"> => {
   const { grade, category, validUntil } = certificate;
   const reviewing = scheme.procedure.steps.find(({ checks }) => checks?.includes("certificate"));
@@ -51,10 +52,10 @@ export const entitled = (
         zh: `残疾人证已于${validUntil}到期，请先换领。`,
         en: `The certificate expired on ${validUntil}; renew it first.`,
       },
-      { source: (reviewing ?? scheme).source, field: `${field}/validUntil` },
+      { source: (reviewing ?? scheme).source, field: fields.validUntil },
     );
   const verdict = scheme.judge({ certificateGrade: grade, certificateCategory: category });
   if (verdict.eligible || verdict.reason === "fact-missing") return answer(certificate);
   const { reason, message, source } = verdict;
-  return refuse(reason, message, { field: `${field}/number`, ...(source && { source }) });
+  return refuse(reason, message, { field: fields.number, ...(source && { source }) });
 };

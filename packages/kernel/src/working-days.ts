@@ -1,8 +1,15 @@
 import { addDays, type Day } from "./day.ts";
 import { type Answer, answer, type Refused, refuse } from "./decision.ts";
+import type { Source } from "./source.ts";
 
 /** Which days are off. It knows the days from `coveredFrom` through `coveredThrough`, and nothing is asked of it beyond. */
-export type Calendar = { coveredFrom: Day; coveredThrough: Day; isDayOff: (day: Day) => boolean };
+export type Calendar = {
+  coveredFrom: Day;
+  coveredThrough: Day;
+  isDayOff: (day: Day) => boolean;
+  /** Where the coverage is stated. */
+  source?: Source;
+};
 
 type NotCovered = Refused<"calendar-not-covered">;
 
@@ -12,6 +19,7 @@ export const calendar = (year: {
   coveredThrough: Day;
   holidays: readonly Day[];
   makeUpDays: readonly Day[];
+  source?: Source;
 }): Calendar => {
   const holidays = new Set(year.holidays);
   const makeUpDays = new Set(year.makeUpDays);
@@ -19,6 +27,7 @@ export const calendar = (year: {
     coveredFrom: year.coveredFrom,
     coveredThrough: year.coveredThrough,
     isDayOff: (day) => holidays.has(day) || (isWeekend(day) && !makeUpDays.has(day)),
+    ...(year.source && { source: year.source }),
   };
 };
 
@@ -59,8 +68,12 @@ const covers = (days: Calendar, day: Day) => days.coveredFrom <= day && day <= d
 
 const isWeekend = (day: Day) => [0, 6].includes(new Date(day).getUTCDay());
 
-const notCovered = (days: Calendar, day: Day): NotCovered =>
-  refuse("calendar-not-covered", {
-    zh: `工作日历覆盖${days.coveredFrom}至${days.coveredThrough}，不含${day}。`,
-    en: `The working calendar covers ${days.coveredFrom} to ${days.coveredThrough}, not ${day}.`,
-  });
+const notCovered = ({ coveredFrom, coveredThrough, source }: Calendar, day: Day): NotCovered =>
+  refuse(
+    "calendar-not-covered",
+    {
+      zh: `工作日历覆盖${coveredFrom}至${coveredThrough}，不含${day}。`,
+      en: `The working calendar covers ${coveredFrom} to ${coveredThrough}, not ${day}.`,
+    },
+    source ? { source } : {},
+  );

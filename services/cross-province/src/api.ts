@@ -23,14 +23,14 @@ const requests = openStore(RequestKind);
 
 /** Takes a form in for another region, by the law of both. */
 const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
-  const here = householdHere(region, body);
-  if (here) return here;
   const own = await lawOn(region, day);
   if (!own.ok) return own;
   const theirs = await lawOn(body.household.region, day, "/body/household/region");
   if (!theirs.ok) return theirs;
   const matter = matterOn(own.value, theirs.value, body.scheme, day);
   if (!matter.ok) return matter;
+  const here = householdHere(region, body, matter.value);
+  if (here) return here;
   const { applicant, certificate } = body;
   const [person, sealed] = await Promise.all([
     personOf(applicant.residentId),

@@ -78,8 +78,8 @@ describe("what is not taken in", () => {
   });
 
   it("household-here", () => {
-    expect(householdHere(hulan, form())).toBeUndefined();
-    expect(householdHere(hongshan, form())).toMatchObject({
+    expect(householdHere(hulan, form(), matter)).toBeUndefined();
+    expect(householdHere(hongshan, form(), matter)).toMatchObject({
       reason: "household-here",
       field: "/body/household/region",
     });

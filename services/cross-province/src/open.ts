@@ -14,7 +14,11 @@ import type { Request } from "./request.ts";
 export type Filed = { id: string; receiving: RegionCode; form: Form; person: PersonId; sealed: string };
 
 /** Refused when the applicant's household is here: then nothing crosses a border. */
-export const householdHere = (region: RegionCode, { household }: Form): Refused<"household-here"> | undefined =>
+export const householdHere = (
+  region: RegionCode,
+  { household }: Form,
+  { course }: Pick<Matter, "course">,
+): Refused<"household-here"> | undefined =>
   household.region === region
     ? refuse(
         "household-here",
@@ -22,7 +26,7 @@ export const householdHere = (region: RegionCode, { household }: Form): Refused<
           zh: "申请人户籍就在本地，请按本地程序申请。",
           en: "The applicant's household is in this region: apply here directly.",
         },
-        { field: "/body/household/region" },
+        { source: course.procedure.source, field: "/body/household/region" },
       )
     : undefined;
 

@@ -33,12 +33,12 @@ const awards = openStore(AwardKind);
 
 /** Files a form at the region's own window. */
 const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
-  const elsewhere = householdElsewhere(region, body);
-  if (elsewhere) return elsewhere;
   const law = await lawOn(region, day);
   if (!law.ok) return law;
   const matter = matterOn(law.value, body.scheme, day, false);
   if (!matter.ok) return matter;
+  const elsewhere = householdElsewhere(region, body, matter.value);
+  if (elsewhere) return elsewhere;
   const [person, sealed] = await Promise.all([
     personOf(body.applicant.residentId),
     seal(region, region, body.applicant),

@@ -27,7 +27,8 @@ export const approveApplication = (
   });
   if (!verdict.eligible) {
     const { reason, message, source } = verdict;
-    return refuse(reason, message, { ...(source && { source }), field: "/body/householdEconomy" });
+    const field = reason === "fact-missing" || householdEconomy ? "/body/householdEconomy" : "/body/step";
+    return refuse(reason, message, { field, ...(source && { source }) });
   }
   return moved<never>({ ...application, ...(householdEconomy && { householdEconomy }) }, approved, matter, (state) =>
     ApplicationApproved.of({

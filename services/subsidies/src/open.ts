@@ -27,6 +27,7 @@ export type Filed = {
 export const householdElsewhere = (
   region: RegionCode,
   { household }: Form,
+  { scheme }: Pick<Matter, "scheme">,
 ): Refused<"household-elsewhere"> | undefined =>
   household.region === region
     ? undefined
@@ -36,7 +37,7 @@ export const householdElsewhere = (
           zh: `申请人户籍在${household.region}，请在户籍地申请，或走跨省通办。`,
           en: `The applicant's household is in ${household.region}: apply there, or across provinces.`,
         },
-        { field: "/body/household/region" },
+        { source: scheme.source, field: "/body/household/region" },
       );
 
 /**
@@ -55,7 +56,7 @@ export const openApplication = (
     return refuse(
       "award-already-active",
       { zh: "此人已在享受这项补贴。", en: "This person already receives this subsidy." },
-      { field: "/body/scheme" },
+      { source: matter.scheme.source, field: "/body/scheme" },
     );
   const certificate = examine(form, matter.scheme, on);
   if (!certificate.ok) return certificate;

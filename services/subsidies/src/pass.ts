@@ -50,5 +50,5 @@ const genuine = (
       },
       { source },
     );
-  return entitled(scheme, held, day, "/certificate");
+  return entitled(scheme, held, day, { number: "/body/step", validUntil: "/body/step" });
 };
