@@ -11,6 +11,9 @@ export const inboxSeconds = 30;
 /** How old a message in the inbox may grow before somebody is told: older than five tries of a bad one. */
 const lateSeconds = 3600;
 
+/** Over how many seconds of the night the regions' days begin: the longest that a queue delays a message. */
+export const daySpreadSeconds = 900;
+
 const guarded = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
 
 /** Where what failed for good waits for a person, who is told. */

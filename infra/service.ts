@@ -20,7 +20,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 import { drawFunction, drawFunctionRole } from "./function.ts";
 import { type Handed, handed } from "./handed.ts";
-import { drawQueues, inboxSeconds } from "./queues.ts";
+import { daySpreadSeconds, drawQueues, inboxSeconds } from "./queues.ts";
 import { reachPlatform } from "./reach.ts";
 import { drawRelay } from "./relay.ts";
 import { drawTable } from "./table.ts";
@@ -65,7 +65,11 @@ export class Service extends Stack {
       role: roles.inbox,
       alarms,
       seconds: inboxSeconds,
-      environment: { ...environment, INBOX_QUEUE_URL: queues.inbox.queueUrl },
+      environment: {
+        ...environment,
+        INBOX_QUEUE_URL: queues.inbox.queueUrl,
+        ...(contract.reach?.clock && { DAY_SPREAD_SECONDS: String(daySpreadSeconds) }),
+      },
     });
     inbox.addEventSource(new SqsEventSource(queues.inbox, { batchSize: 10, reportBatchItemFailures: true }));
     Validations.of(inbox).acknowledge({

@@ -138,7 +138,6 @@ describe("the law", () => {
     "packages/events/src/page-query.ts": [[25, 100], "items on a page of a list"],
     "services/regions/src/begin-days.ts": [[31], "days begun in one transaction"],
     "services/regions/src/command.ts": [[7919], "a prime that scatters regions over the night"],
-    "services/regions/src/inbox.ts": [[900], "the longest delay of a queue, in seconds"],
     "services/subsidies/src/draft.ts": [[3], "months in a quarter"],
     "services/subsidies/src/inbox/rosters.ts": [[100], "awards on a page of a roster"],
   };

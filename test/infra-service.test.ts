@@ -190,6 +190,10 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
         ? [["Asia/Shanghai", JSON.stringify({ command: `${contract.name}.clock-struck`, region: "000000" })]]
         : [],
     );
+    const spread = functionsIn(drawn).flatMap(
+      ({ properties }) => properties.Environment.Variables.DAY_SPREAD_SECONDS ?? [],
+    );
+    expect(spread).toEqual(contract.reach?.clock ? ["900"] : []);
     const writing = statementsOf(drawn).some((statement) => actions(statement).includes("s3:PutObject"));
     expect(writing).toBe(contract.reach?.law === "writes");
   });
@@ -206,7 +210,7 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     const relay = ["EVENT_BUS_NAME", "SERVICE", "UNPUBLISHED_QUEUE_URL"];
     expect(functionsIn(drawn).map(({ properties }) => Object.keys(properties.Environment.Variables).sort())).toEqual([
       api,
-      ["INBOX_QUEUE_URL", ...api],
+      [...(contract.reach?.clock ? ["DAY_SPREAD_SECONDS"] : []), "INBOX_QUEUE_URL", ...api],
       relay,
     ]);
   });

@@ -40,7 +40,6 @@ const drawFunction = (resource: Resource, { endpoint, sessions, log }: Host) => 
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(MemorySize),
     AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
     TZ: "UTC",
-    DAY_SPREAD_SECONDS: "0",
   };
   const loaded = {
     name,

@@ -8,7 +8,6 @@ import { keepToThisMachine } from "./this-machine.ts";
 
 const Properties = z.looseObject({
   VisibilityTimeout: z.coerce.number().optional(),
-  DelaySeconds: z.coerce.number().optional(),
   MessageRetentionPeriod: z.coerce.number().optional(),
   MaximumMessageSize: z.coerce.number().optional(),
   RedrivePolicy: z.looseObject({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number() }).optional(),
@@ -53,7 +52,7 @@ export const openQueues = async (world: World, clock: Clock, region: string, dir
   const foreign = (arn: string) => `arn:aws:sqs:${region}:000000000000:${nameOf(arn)}`;
   const attributesOf = (properties: unknown) => {
     const { RedrivePolicy, ...numbers } = Properties.parse(properties);
-    const known = ["VisibilityTimeout", "DelaySeconds", "MessageRetentionPeriod", "MaximumMessageSize"] as const;
+    const known = ["VisibilityTimeout", "MessageRetentionPeriod", "MaximumMessageSize"] as const;
     const attributes = known.flatMap((name) => (numbers[name] === undefined ? [] : [[name, String(numbers[name])]]));
     const { deadLetterTargetArn = "", maxReceiveCount = 0 } = RedrivePolicy ?? {};
     const redrive = JSON.stringify({ deadLetterTargetArn: foreign(deadLetterTargetArn), maxReceiveCount });
@@ -96,9 +95,12 @@ export const openQueues = async (world: World, clock: Clock, region: string, dir
       server.sendMessage(nameOf(arn), body, { messageAttributes: stamp() });
       stored(arn);
     },
-    /** Passes a function's own call on, the local time of sending added. */
+    /**
+     * Passes a function's own call on, the local time of sending added and its delay taken away. A delay is the local
+     * clock's, which jumps; between two jumps it hardly moves, and nothing would come to rest while a message waits for it.
+     */
     forward: async (operation: string, arn: string, body: Record<string, unknown>): Promise<Answer> => {
-      const stamped = (message: Record<string, unknown>) => ({
+      const stamped = ({ DelaySeconds: _, ...message }: Record<string, unknown>) => ({
         ...message,
         MessageAttributes: { ...(message.MessageAttributes as object | undefined), ...stamp() },
       });
@@ -122,7 +124,7 @@ export const openQueues = async (world: World, clock: Clock, region: string, dir
     remove: (arn: string, handle: string) => ask("DeleteMessage", { QueueUrl: url(arn), ReceiptHandle: handle }),
     /** Makes a message visible again, at once or in a second. */
     release: setVisible,
-    /** How many messages wait or are being handled, those with a delay included. */
+    /** How many messages wait or are being handled, those that come again in a second included. */
     waiting: (arn: string) => {
       const { ready = [], delayed = [], inflight = [] } = server.inspectQueue(nameOf(arn))?.messages ?? {};
       return ready.length + delayed.length + inflight.length;

@@ -1,6 +1,7 @@
 import { PolicyActivated, RegionOpened } from "@tongban/events/regions";
 import { nation, type RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
+import { setting } from "@tongban/runtime/environment";
 import { inbox, on, onCommand } from "@tongban/runtime/inbox";
 import { storeIndex } from "@tongban/runtime/laws";
 import { send } from "@tongban/runtime/send";
@@ -15,8 +16,8 @@ const regions = openStore(Region);
 const laws = openStore(Law);
 const directory = openStore(Directory);
 
-/** Over how many seconds of the night the regions' days begin; a queue can delay a message by at most 900. */
-const spreadSeconds = Number(process.env.DAY_SPREAD_SECONDS ?? 900);
+/** Over how many seconds of the night the regions' days begin. */
+const spreadSeconds = Number(setting("DAY_SPREAD_SECONDS"));
 
 /**
  * Tells every function the versions of a region's law as they are now, whichever event asked for it. Who stores last has
