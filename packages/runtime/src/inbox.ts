@@ -11,23 +11,26 @@ import { log } from "./log.ts";
 /** When and because of what a reaction happens. */
 export type Heard = { by: By; now: Date; day: Day };
 
-type Delivered = { now: Date; day: Day; messageId: string };
+/** A message as it came, and the place of the reaction among those that react to it. */
+type Delivered = { now: Date; day: Day; messageId: string; place: number };
 export type Reaction = { name: string; react: (message: unknown, delivered: Delivered) => Promise<unknown> };
 
 const platform: Actor = { sub: "tongban", role: "platform" };
 
 /**
- * Ties a reaction to the event it reacts to, so that its argument is typed by the catalogue. Each event has its effect on
- * a record once. The day is that of the fact, so that one delivered late starts no limit late.
+ * Ties a reaction to the event it reacts to, so that its argument is typed by the catalogue. Each reaction has its effect
+ * on a record once: the first to an event under the event's id, the others under their place as well, so that a reaction
+ * added after them changes no cause. The day is that of the fact, so that one delivered late starts no limit late.
  */
 export const on = <D extends EventDefinition & { schema: z.ZodType<{ id: string; at: string }> }>(
   definition: D,
   react: (event: EventOf<D>, heard: Heard) => Promise<unknown>,
 ): Reaction => ({
   name: definition.type,
-  react: (message, { now }) => {
+  react: (message, { now, place }) => {
     const event = definition.schema.parse(message);
-    const by = { actor: platform, now, cause: event.id, once: { cause: [event.id], hash: "" } };
+    const cause = place === 0 ? [event.id] : [event.id, String(place)];
+    const by = { actor: platform, now, cause: event.id, once: { cause, hash: "" } };
     return react(event as EventOf<D>, { now, day: dayAt(new Date(event.at)), by });
   },
 });
@@ -65,8 +68,8 @@ export const inbox = (...reactions: Reaction[]) => {
     if (!reacting) throw new Error(`Nothing here reacts to ${name}`);
     const { messageId } = record;
     const now = new Date(Number(record.attributes.SentTimestamp));
-    for (const { react } of reacting) {
-      const outcome = await react(body, { now, day: dayAt(now), messageId }).catch((error: unknown) => {
+    for (const [place, { react }] of reacting.entries()) {
+      const outcome = await react(body, { now, day: dayAt(now), messageId, place }).catch((error: unknown) => {
         log().error("reaction broke", { name, messageId, error: error instanceof Error ? error : String(error) });
         throw error;
       });
