@@ -14,6 +14,11 @@ export const confirm = (roster: Roster, { sub }: Actor, role: Role, day: Day) =>
     });
   if (roster.status === "drafting")
     return refuse("roster-not-drafted", { zh: "清册尚在生成。", en: "The roster is still being drafted." });
+  if (roster.status === "void")
+    return refuse("roster-not-drafted", {
+      zh: "本期没有应发的补贴，无须确认。",
+      en: "Nothing is owed on this roster.",
+    });
   if (roster.confirmations.some(({ by }) => by === role))
     return refuse("already-confirmed", { zh: "本部门已经确认过。", en: "This department has confirmed it already." });
   if (roster.confirmations.some((each) => each.sub === sub))

@@ -3,13 +3,14 @@ import { RosterDrafted } from "@tongban/events/subsidies";
 import { Fen } from "@tongban/kernel/fen";
 import { describe, expect, it } from "vitest";
 import { month, nursing } from "./application.fixture.ts";
-import { addPage, beginRoster, draftDay, draftedOn, finishRoster, overdue, writePage } from "./draft.ts";
-import { type Line, Roster } from "./roster.ts";
+import { confirm } from "./confirm.ts";
+import { addPage, beginRoster, draftDay, draftedOn, overdue, passOver, standsAt, writePage } from "./draft.ts";
+import { april } from "./roster.fixture.ts";
+import { type Line, Roster, RosterKind } from "./roster.ts";
 
 const { payment } = nursing.scheme;
 const quarterly = { ...payment, cycle: "quarter" as const };
 const before = { ...payment, cutOffDayCounts: false };
-const april = { scheme: "nursing-subsidy", month: month("2022-04") };
 
 describe("the day on which a month's roster is drafted and sent (第四条 每月25日前)", () => {
   it.each([
@@ -54,42 +55,69 @@ describe("a roster", () => {
     fen: Fen.parse(fen),
   });
   const begun = made(beginRoster(undefined, april, payment));
-  const first = made(writePage(undefined, begun, 0, [line("a", 20_000), line("b", 10_000)]));
-  const withFirst = made(addPage(begun, first));
-  const second = made(writePage(undefined, withFirst, 1, [line("c", 5_000)]));
-  const whole = made(addPage(withFirst, second));
+  const first = made(writePage(undefined, begun, { lines: [line("a", 20_000), line("b", 10_000)], next: "b" }));
+  const withFirst = made<Roster>(addPage(begun, first));
+  const second = made(writePage(undefined, withFirst, { lines: [line("c", 5_000)] }));
+  const whole = addPage(withFirst, second);
+  const drafted = made<Roster>(whole);
 
-  it("begins empty, once, with those who must confirm it", () => {
+  it("begins empty, once, with those who must confirm it and the scheme's name", () => {
     expect(Roster.parse(begun)).toMatchObject({
       id: "nursing-subsidy.2022-04",
+      title: { zh: "重度残疾人护理补贴" },
       status: "drafting",
       lines: 0,
       totalFen: 0,
       confirmedBy: ["civil-affairs-officer", "cdpf-reviewer"],
     });
-    expect(untouched(beginRoster(whole, april, payment), whole)).toBe(true);
+    expect(untouched(beginRoster(drafted, april, payment), drafted)).toBe(true);
   });
 
-  it("counts each page once, in order, and numbers its lines on", () => {
-    expect(first).toMatchObject({ page: 0, first: 1 });
+  it("counts each page once, in order, numbers its lines on, and knows where the next begins", () => {
+    expect(first).toMatchObject({ page: 0, first: 1, next: "b" });
+    expect(withFirst).toMatchObject({ status: "drafting", pages: 1, after: "b" });
     expect(second).toMatchObject({ page: 1, first: 3 });
-    expect(whole).toMatchObject({ pages: 2, lines: 3, totalFen: 35_000 });
-    expect(untouched(addPage(whole, first), whole)).toBe(true);
+    expect(second).not.toHaveProperty("next");
+    expect(untouched(addPage(withFirst, first), withFirst)).toBe(true);
     expect(untouched(addPage(begun, second), begun)).toBe(true);
   });
 
-  it("freezes a page as it was first written", () => {
-    expect(untouched(writePage(first, whole, 0, [line("z", 99_900)]), first)).toBe(true);
+  it("freezes a page as it was first written, and where the next begins", () => {
+    expect(untouched(writePage(first, drafted, { lines: [line("z", 99_900)], next: "z" }), first)).toBe(true);
   });
 
-  it("is frozen after its last page", () => {
-    const finished = finishRoster(whole);
-    expect(finished).toMatchObject({
-      state: { status: "drafted" },
+  it("is whole and frozen after its last page", () => {
+    expect(whole).toMatchObject({
+      state: { status: "drafted", pages: 2, lines: 3, totalFen: 35_000 },
       facts: [{ type: RosterDrafted.type, data: { pages: 2, lines: 3, totalFen: 35_000, month: "2022-04" } }],
     });
-    const drafted = made<Roster>(finished);
-    expect(untouched(finishRoster(drafted), drafted)).toBe(true);
+    expect(drafted).not.toHaveProperty("after");
     expect(untouched(addPage(drafted, { ...second, page: 2 }), drafted)).toBe(true);
+    expect(untouched(passOver(drafted, undefined, "d"), drafted)).toBe(true);
+  });
+
+  it("passes over a part in which nothing is owed, from where it stands and nowhere else", () => {
+    const further = made(passOver(withFirst, "b", "d"));
+    expect(further).toMatchObject({ status: "drafting", after: "d", pages: 1, lines: 2 });
+    expect(standsAt(further, "d") && !standsAt(further, "b")).toBe(true);
+    expect(untouched(passOver(further, "b", "d"), further)).toBe(true);
+    expect(passOver(further, "d", undefined)).toMatchObject({
+      state: { status: "drafted", lines: 2 },
+      facts: [{ type: RosterDrafted.type }],
+    });
+  });
+
+  it("is void when nothing was owed in the whole list: nobody confirms it, and its scheme is free for the next", () => {
+    const nothing = passOver(begun, undefined, undefined);
+    expect(nothing).toMatchObject({ state: { status: "void", lines: 0, pages: 0 }, facts: [] });
+    const empty = Roster.parse(made(nothing));
+    expect([begun, drafted, empty].map((each) => RosterKind.holds?.of(each))).toEqual([
+      ["nursing-subsidy"],
+      ["nursing-subsidy"],
+      [],
+    ]);
+    expect(untouched(beginRoster(empty, april, payment), empty)).toBe(true);
+    const officer = { sub: "officer-1", role: "civil-affairs-officer" } as const;
+    expect(confirm(empty, officer, officer.role, day("2022-04-25"))).toMatchObject({ reason: "roster-not-drafted" });
   });
 });

@@ -53,6 +53,10 @@ export const beginRoster = (
         confirmations: [],
       });
 
+/** Whether a roster still stands at the place in the list of awards from which a part was read; if not, another drafted on. */
+export const standsAt = (roster: Roster, from: string | undefined) =>
+  roster.status === "drafting" && roster.after === from;
+
 /**
  * A page of lines, frozen as first written, with the place where the next begins: whoever drafts the roster a second time
  * goes on from there, so that no award stands on two pages and none between them.
@@ -78,7 +82,7 @@ export const addPage = (roster: Roster, { page, lines, next }: RosterPage) => {
 
 /** Passes over a part of the list in which nothing is owed; `from` is where it began. */
 export const passOver = (roster: Roster, from: string | undefined, next: string | undefined) =>
-  roster.status !== "drafting" || roster.after !== from ? unchanged(roster) : goOn(roster, next);
+  roster.status === "drafting" && standsAt(roster, from) ? goOn(roster, next) : unchanged(roster);
 
 const goOn = ({ after: _, ...roster }: Extract<Roster, { status: "drafting" }>, next: string | undefined) => {
   if (next !== undefined) return accept<Roster, []>({ ...roster, after: next });

@@ -12,7 +12,7 @@ import { send } from "@tongban/runtime/send";
 import { openStore } from "@tongban/runtime/store";
 import { type Award, AwardKind, isActive, paying } from "../award.ts";
 import { DraftRoster, SettlePage } from "../commands.ts";
-import { addPage, beginRoster, draftedOn, overdue, passOver, writePage } from "../draft.ts";
+import { addPage, beginRoster, draftedOn, overdue, passOver, standsAt, writePage } from "../draft.ts";
 import { daysOwed, owed } from "../due.ts";
 import { leaveOff } from "../leave-off.ts";
 import { type Line, pageId, RosterKind, RosterPageKind, rosterId } from "../roster.ts";
@@ -87,6 +87,7 @@ const draftRoster = onCommand(DraftRoster, async ({ region, scheme, month }, { b
 
   const begun = await rosters(access).decide(id, (held) => beginRoster(held, { ...paid, month }, paid.payment), by);
   if (!begun.ok) return begun;
+  if (!standsAt(begun.state, after)) return send(DraftRoster.of(region, { scheme, month }));
   const page = pageId(id, begun.state.pages);
   const written =
     lines.length > 0
