@@ -51,7 +51,8 @@ describe("a published event", () => {
   });
 
   it("is a service's fact in the past tense, with a version", () => {
-    const past = /^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*-([a-z]+ed|began|made|told|paid|sent|given|withdrawn)\.v[1-9]\d*$/;
+    const past =
+      /^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*-([a-z]+ed|began|made|told|paid|sent|given|withdrawn|left-off)\.v[1-9]\d*$/;
     expect(catalogue.map(({ event }) => event.type).filter((type) => !past.test(type))).toEqual([]);
   });
 
@@ -101,11 +102,15 @@ describe("the contracts", () => {
   });
 
   it.each(contracts)("$name: its inbox reacts to what it hears, and to nothing else", ({ name, hears }) => {
-    const inbox = sources.filter(({ path }) => path.startsWith(`services/${name}/src/inbox`));
+    const edges = new RegExp(`^services/${name}/src/(inbox\\.ts$|edge/)`);
+    const inbox = sources.filter(({ path }) => edges.test(path));
     const reacts = inbox
       .flatMap(({ nodes }) => nodes)
       .flatMap(({ node }) => {
-        if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "on") return [];
+        if (node.type !== "CallExpression" || node.callee.type !== "Identifier") return [];
+        // Runtime's way of looking at what is due hears the day for the service.
+        if (node.callee.name === "whenDue") return ["DayBegan"];
+        if (node.callee.name !== "on") return [];
         const [event] = node.arguments;
         if (event?.type === "MemberExpression" && event.property.type === "Identifier") return [event.property.name];
         return event?.type === "Identifier" ? [event.name] : [];

@@ -60,7 +60,6 @@ describe("what no file says", () => {
 /** Files that pass 150 lines, and what they hold that is one thing. */
 const long: Record<string, string> = {
   "packages/runtime/src/store.ts": "how one kind of record is loaded, asked about, written and listed",
-  "services/subsidies/src/api.ts": "seventeen routes, one entry each, and the frame they share",
   "infra/local/cloud.ts": "the whole local cloud, part by part, and the order in which it opens and closes",
   "infra/local/run/movement.ts": "everything that moves by itself, and when it has come to rest",
 };
@@ -139,7 +138,7 @@ describe("the law", () => {
     "services/regions/src/begin-days.ts": [[31], "days begun in one transaction"],
     "services/regions/src/command.ts": [[7919], "a prime that scatters regions over the night"],
     "services/subsidies/src/draft.ts": [[3], "months in a quarter"],
-    "services/subsidies/src/inbox/rosters.ts": [[100], "awards on a page of a roster"],
+    "services/subsidies/src/edge/rosters.ts": [[100], "awards on a page of a roster"],
   };
   const cutters = ["slice", "padStart", "min", "max", "length", "repeat"];
 

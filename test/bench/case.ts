@@ -19,7 +19,7 @@ const clerk = { sub: "hongshan-township-1", role: "township-clerk", office: "150
 /** As long as what KMS and AES make of an applicant. */
 const sealed = `s1.${"k".repeat(250)}.${"i".repeat(16)}.${"t".repeat(400)}`;
 
-const known = matterOn(lawOf(region), scheme, day);
+const known = matterOn(lawOf(region), scheme, day, false);
 if (!known.ok) throw new Error(known.message.en);
 const matter = known.value;
 

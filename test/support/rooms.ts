@@ -31,18 +31,18 @@ export const rooms: readonly Room[] = [
     name: "contract",
     holds: /^services\/[^/]+\/contract\.ts$/,
     may: pure("kernel", "policy", "casework", "events"),
-    near: /\/src\/(?!(api|inbox)(\.ts$|\/))/,
+    near: /\/src\/(?!(api|inbox)\.ts$|edge\/)/,
   },
   {
     name: "edge",
-    holds: /^services\/[^/]+\/src\/(api|inbox)(\.ts$|\/)/,
+    holds: /^services\/[^/]+\/src\/((api|inbox)\.ts$|edge\/)/,
     may: pure("kernel", "policy", "casework", "events", "runtime"),
   },
   {
     name: "rule",
     holds: /^services\/[^/]+\/src\//,
     may: pure("kernel", "policy", "casework", "events"),
-    near: /\/src\/(?!(api|inbox)(\.ts$|\/))/,
+    near: /\/src\/(?!(api|inbox)\.ts$|edge\/)/,
   },
   {
     name: "infra",

@@ -1,6 +1,6 @@
 import { Day } from "@tongban/kernel/day";
 import type { Decision } from "@tongban/kernel/decision";
-import { type Law, schemeOn } from "@tongban/policy/law";
+import { type Law, procedureOn, schemeOn } from "@tongban/policy/law";
 import { lawOf } from "@tongban/policy/packs.fixture";
 import type { Case } from "./case.ts";
 import { Form } from "./form.ts";
@@ -28,7 +28,17 @@ export const schemeOf = (id: string, law: Law = lawOf()) => {
 };
 
 export const nursing = schemeOf("nursing-subsidy");
-export const course: Course = { procedure: nursing.procedure, calendar: lawOf().calendar };
+
+const between = procedureOn(lawOf(), "cross-province-subsidy", day("2022-03-31"));
+if (!between.ok) throw new Error(between.message.en);
+/** The way of a case that was pushed from another region: Chifeng's own limits, and the nation's for the household place. */
+export const course: Course = {
+  procedure: {
+    ...nursing.procedure,
+    limits: [...between.value.limits.filter(({ side }) => side === "household"), ...nursing.procedure.limits],
+  },
+  calendar: lawOf().calendar,
+};
 
 /** Every paper of one who applies in person. */
 export const papers = ["written-application", "disability-certificate", "household-register"];

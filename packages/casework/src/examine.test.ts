@@ -42,9 +42,14 @@ describe("examine", () => {
 
 it("says where the certificate it finds wanting stands", () => {
   const held = { grade: 3 as const, category: "visual" as const, validUntil: day("2029-06-01") };
-  expect(entitled(nursing, held, on, "/certificate")).toMatchObject({
-    field: "/certificate/number",
+  expect(entitled(nursing, held, on, { number: "/body/step", validUntil: "/body/on" })).toMatchObject({
+    field: "/body/step",
     source: { clause: "第三条" },
+  });
+  const expired = { ...held, grade: 2 as const, validUntil: day("2022-03-30") };
+  expect(entitled(nursing, expired, on, { number: "/body/step", validUntil: "/body/on" })).toMatchObject({
+    reason: "certificate-expired",
+    field: "/body/on",
   });
 });
 

@@ -40,7 +40,6 @@ test("the nursing subsidy of Chifeng", () => {
     ["national-entry", 3, "passed:first-review", "passed:national-entry"],
     ["submission", 10, "passed:first-review", "passed:submission"],
     ["forwarding", 5, "passed:cdpf-review", "passed:forwarding"],
-    ["determination", 10, "received", "decided"],
   ]);
 });
 

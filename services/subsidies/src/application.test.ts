@@ -17,7 +17,12 @@ describe("where an application is found", () => {
       "2022-04-21",
     ],
     ["in the queue of civil affairs", applicationAt("decision"), ["civil-affairs-officer", "2022-03-31"], "2022-04-21"],
-    ["in none while the applicant is asked, nor is anything due", asked, undefined, undefined],
+    [
+      "in its township's, to call the applicant, while papers are asked; nothing is due",
+      asked,
+      ["asked.150402001", "2022-03-31"],
+      undefined,
+    ],
     ["in none once it is decided", approved(), undefined, undefined],
   ])("%s", (_, application, queue, due) => {
     const index = ApplicationKind.index(application);
@@ -30,7 +35,7 @@ describe("one open case a person and scheme", () => {
   it.each([
     ["open", opened(), [`nursing-subsidy.${applicant}`]],
     ["asked", asked, [`nursing-subsidy.${applicant}`]],
-    ["approved", approved(), []],
+    ["approved, for then there is the award", approved(), [`nursing-subsidy.${applicant}`]],
     ["withdrawn", withdrawn, []],
   ])("%s", (_, application, held) => {
     expect(ApplicationKind.holds?.of(application)).toEqual(held);

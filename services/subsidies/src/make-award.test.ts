@@ -2,14 +2,14 @@ import { untouched } from "@tongban/casework/chifeng.fixture";
 import { AwardMade } from "@tongban/events/subsidies";
 import { Fen } from "@tongban/kernel/fen";
 import { expect, it } from "vitest";
-import { applicant, approved, award } from "./application.fixture.ts";
+import { applicant, approved, award, month } from "./application.fixture.ts";
 import { Award, AwardKind } from "./award.ts";
 import { makeAward } from "./make-award.ts";
 
-const monthly = Fen.parse(10_000);
+const stated = { monthlyFen: Fen.parse(10_000), from: month("2022-03") };
 
 it("an approved application makes an award from the month of application (第四条)", () => {
-  expect(makeAward(undefined, { ...approved(), householdEconomy: "none" }, monthly)).toMatchObject({
+  expect(makeAward(undefined, { ...approved(), householdEconomy: "none" }, stated)).toMatchObject({
     ok: true,
     state: {
       id: `nursing-subsidy.${applicant}`,
@@ -20,13 +20,13 @@ it("an approved application makes an award from the month of application (第四
       facts: { certificateGrade: 2, certificateCategory: "visual", householdEconomy: "none" },
       status: "active",
     },
-    facts: [{ type: AwardMade.type, data: { monthlyFen: monthly, from: "2022-03", person: applicant } }],
+    facts: [{ type: AwardMade.type, data: { ...stated, person: applicant } }],
   });
 });
 
 it("is made once, and keeps through which month it is paid", () => {
   const paid = award({ paidThrough: award().from });
-  expect(untouched(makeAward(paid, approved(), monthly), paid)).toBe(true);
+  expect(untouched(makeAward(paid, approved(), stated), paid)).toBe(true);
 });
 
 it("waits among those its scheme pays, and can be read again", () => {

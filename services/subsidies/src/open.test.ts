@@ -103,10 +103,11 @@ describe("what opens no case", () => {
   });
 
   it("household-elsewhere", () => {
-    expect(householdElsewhere(RegionCode.parse("150402"), form())).toBeUndefined();
-    expect(householdElsewhere(RegionCode.parse("150403"), form())).toMatchObject({
+    expect(householdElsewhere(RegionCode.parse("150402"), form(), nursing)).toBeUndefined();
+    expect(householdElsewhere(RegionCode.parse("150403"), form(), nursing)).toMatchObject({
       reason: "household-elsewhere",
       field: "/body/household/region",
+      source: nursing.scheme.source,
     });
   });
 });
