@@ -1,5 +1,6 @@
 import { form, made } from "@tongban/casework/chifeng.fixture";
 import type { Form } from "@tongban/casework/form";
+import type { RequestRef } from "@tongban/events/matter";
 import { ApplicationApproved } from "@tongban/events/subsidies";
 import type { Day } from "@tongban/kernel/day";
 import type { Fen } from "@tongban/kernel/fen";
@@ -19,15 +20,22 @@ export const person = PersonId.parse("A".repeat(43));
 export const formOf = (region: string, change: object = {}) =>
   form({ household: { region, township: `${region}001` }, ...change });
 
-export const matterOf = (law: Law, scheme: string, on: Day): Matter => {
-  const matter = matterOn(law, scheme, on);
+/** The law of an application filed in the region itself, or pushed to it. */
+export const matterOf = (law: Law, scheme: string, on: Day, pushed = false): Matter => {
+  const matter = matterOn(law, scheme, on, pushed);
   if (!matter.ok) throw new Error(matter.message.en);
   return matter.value;
 };
 
-/** Opens a form's case as applied for on one day, and received on another when it came from elsewhere. */
-export const openedOf = (form: Form, matter: Matter, on: Day, day = on) =>
-  openApplication(undefined, { id: "case", form, person, sealed: "sealed", on }, matter, undefined, day);
+/** Opens a form's case as applied for on one day, and received on another when a request brought it from elsewhere. */
+export const openedOf = (form: Form, matter: Matter, on: Day, request?: RequestRef, day = on) =>
+  openApplication(
+    undefined,
+    { id: "case", form, person, sealed: "sealed", on, ...(request && { request }) },
+    matter,
+    undefined,
+    day,
+  );
 
 /** The application when it has passed every step before this one, all on one day. */
 export const broughtTo = (step: string, application: Application, matter: Matter, day: Day): Application => {
@@ -50,6 +58,6 @@ export const awardOf = (application: Application, matter: Matter, day: Day): { a
     matter.scheme.id === "living-subsidy" ? "minimum-living-allowance" : undefined,
     { step: step.id, role: step.holder, day },
   );
-  const { monthlyFen } = ApplicationApproved.data.parse(decision.ok ? decision.facts[0]?.data : undefined);
-  return { award: made(makeAward(undefined, made(decision), monthlyFen)), monthlyFen };
+  const stated = ApplicationApproved.data.parse(decision.ok ? decision.facts[0]?.data : undefined);
+  return { award: made(makeAward(undefined, made(decision), stated)), monthlyFen: stated.monthlyFen };
 };

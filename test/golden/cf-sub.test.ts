@@ -1,18 +1,20 @@
 import { made } from "@tongban/casework/chifeng.fixture";
 import { Day, firstDayOf, Month, monthOf, monthsFrom, nextMonth } from "@tongban/kernel/day";
+import { answer } from "@tongban/kernel/decision";
 import { totalFen } from "@tongban/kernel/fen";
 import { Role } from "@tongban/kernel/role";
-import { addWorkingDays } from "@tongban/kernel/working-days";
 import { compile, schemeOn } from "@tongban/policy/law";
 import { merge } from "@tongban/policy/merge";
 import { readPack } from "@tongban/policy/read";
 import { expect, test } from "vitest";
 import * as z from "zod";
 import { confirm, missingConfirmations } from "../../services/subsidies/src/confirm.ts";
-import { beginRoster, draftDay, finishRoster } from "../../services/subsidies/src/draft.ts";
-import { dueThrough } from "../../services/subsidies/src/due.ts";
+import { addPage, beginRoster, draftDay, writePage } from "../../services/subsidies/src/draft.ts";
+import { daysOwed, owed } from "../../services/subsidies/src/due.ts";
+import { passStep } from "../../services/subsidies/src/pass.ts";
 import type { Roster } from "../../services/subsidies/src/roster.ts";
-import { awardOf, formOf, matterOf, openedOf } from "./award.ts";
+import { applicationView } from "../../services/subsidies/src/view.ts";
+import { awardOf, broughtTo, formOf, matterOf, openedOf, person } from "./award.ts";
 import { casesOf } from "./cases.ts";
 import { lawOf } from "./law.ts";
 import { county, noticed, nursing, places, turnedDown } from "./way.ts";
@@ -25,12 +27,13 @@ const procedureOf = (law = chifeng, day = Day.parse("2021-05-01")) => {
   return scheme.value.procedure;
 };
 
-/** When the limit of the pack is due that this moment starts. */
-const due = (id: string, moment: string, day: Day) => {
-  const limit = procedureOf(chifeng, day).limits.find((each) => each.id === id);
-  if (limit?.starts !== moment) throw new Error(`${id} does not start with ${moment}`);
-  const last = addWorkingDays(chifeng.calendar, day, limit.workingDays);
-  return last.ok ? last.value : last.reason;
+/** When a limit is due, as the case shows it once this step is passed on a day. */
+const due = (limit: string, step: string, day: Day) => {
+  const matter = matterOf(chifeng, "nursing-subsidy", day);
+  const brought = broughtTo(step, made(openedOf(formOf(county), matter, day)), matter, day);
+  const act = { step, role: String(brought.holder), day };
+  const passed = made(passStep(brought, matter, { ...brought.certificate, person, sequence: 1 }, act));
+  return applicationView(passed, matter).limits.find((each) => each.limit === limit)?.due;
 };
 
 /** Chifeng's law in a county that has delegated the decision to its townships (第十三条). */
@@ -60,20 +63,24 @@ const paid = (scheme: string, { applied, approved, monthlyYuan }: z.infer<z.ZodO
   expect(payment.cycle).toBe("month");
   const drafts = monthsFrom(monthOf(approved), nextMonth(monthOf(approved), 2));
   const rosterMonth = on ?? drafts.find((month) => String(draftDay(payment, month)) > approved);
-  const line = rosterMonth && dueThrough(award, rosterMonth, chifeng);
-  if (!line?.ok || !line.value) throw new Error("nothing is due");
-  return { award, rosterMonth, line: line.value };
+  const days = rosterMonth ? daysOwed(award, rosterMonth) : [];
+  const { line } = owed(
+    award,
+    days.map((day) => ({ day, law: answer(chifeng) })),
+  );
+  if (!line) throw new Error("nothing is due");
+  return { award, rosterMonth, line };
 };
 
 const signers: Record<string, string> = { 民政: "civil-affairs-officer", 残联: "cdpf-reviewer" };
 
 const answerTo = z.union([
   z.strictObject({ firstReviewPassed: Day }).transform(({ firstReviewPassed }) => ({
-    nationalSystemEntryDue: due("national-entry", "passed:first-review", firstReviewPassed),
-    submitToCdpfDue: due("submission", "passed:first-review", firstReviewPassed),
+    nationalSystemEntryDue: due("national-entry", "first-review", firstReviewPassed),
+    submitToCdpfDue: due("submission", "first-review", firstReviewPassed),
   })),
   z.strictObject({ cdpfReviewPassed: Day }).transform(({ cdpfReviewPassed }) => ({
-    forwardToCivilAffairsDue: due("forwarding", "passed:cdpf-review", cdpfReviewPassed),
+    forwardToCivilAffairsDue: due("forwarding", "cdpf-review", cdpfReviewPassed),
   })),
   z.strictObject({ delegation: z.literal("TOWNSHIP_DECIDES") }).transform(() => {
     const { steps } = procedureOf(delegated());
@@ -95,11 +102,15 @@ const answerTo = z.union([
     return { startMonth: award.from, rosterMonth, firstPaymentYuan: line.fen / 100, months };
   }),
   z.strictObject({ roster: Month, signatures: z.array(z.string()) }).transform(({ roster: month, signatures }) => {
-    const begun = made(beginRoster(undefined, { scheme: "nursing-subsidy", month }, nursing.scheme.payment));
-    let roster = made<Roster>(finishRoster(begun));
+    const { id: scheme, title, payment } = nursing.scheme;
+    const begun = made(beginRoster(undefined, { scheme, title, month }, payment));
+    const day = firstDayOf(month);
+    const { award, monthlyFen: fen } = awardOf(made(openedOf(formOf(county), nursing, day)), nursing, day);
+    const line = { award: award.id, sealed: award.sealed, first: month, last: month, months: 1, fen };
+    let roster = made<Roster>(addPage(begun, made(writePage(undefined, begun, { lines: [line] }))));
     for (const name of signatures) {
       const role = Role.parse(signers[name]);
-      roster = made<Roster>(confirm(roster, { sub: name, role }, role, firstDayOf(month)));
+      roster = made<Roster>(confirm(roster, { sub: name, role }, role, day));
     }
     const missing = missingConfirmations(roster);
     return {
