@@ -1,49 +1,11 @@
-import { defineEvent } from "@tongban/events/define";
-import { recordKind } from "@tongban/events/record";
 import { Day } from "@tongban/kernel/day";
-import { accept, refuse, unchanged } from "@tongban/kernel/decision";
-import { RegionCode } from "@tongban/kernel/region";
-import { type Access, type By, wholeRegion } from "@tongban/runtime/access";
+import { accept, unchanged } from "@tongban/kernel/decision";
+import { type Access, wholeRegion } from "@tongban/runtime/access";
 import { openStore } from "@tongban/runtime/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { makeTable } from "./support/table.ts";
-
-const Moved = defineEvent("tests.thing-moved.v1", { count: z.int() });
-const Thing = z.strictObject({
-  count: z.int(),
-  name: z.string().optional(),
-  person: z.string().optional(),
-  office: z.string().optional(),
-  due: Day.optional(),
-});
-type Thing = z.infer<typeof Thing>;
-const ThingKind = recordKind({
-  kind: "thing",
-  title: { zh: "物", en: "thing" },
-  schema: Thing,
-  index: ({ count, person, office, due }) => ({
-    queue: ["all", String(count).padStart(6, "0")],
-    ...(person && { person }),
-    ...(office && { office }),
-    ...(due && { due }),
-  }),
-  holds: {
-    of: ({ name }) => (name ? [name] : []),
-    refused: refuse("name-taken", { zh: "名已有人用。", en: "The name is taken." }),
-  },
-});
-
-const hongshan = RegionCode.parse("150402");
-const hulan = RegionCode.parse("230111");
-const now = new Date("2022-03-31T02:00:00Z");
-const by = (more: Partial<By> = {}): By => ({
-  actor: { sub: "wang", role: "cdpf-reviewer" },
-  now,
-  cause: crypto.randomUUID(),
-  ...more,
-});
-const once = (event: string, hash = "") => by({ once: { cause: [event], hash } });
+import { by, hongshan, hulan, Moved, more, once, one, ThingKind } from "./support/thing.ts";
 
 let table: Awaited<ReturnType<typeof makeTable>>;
 beforeAll(async () => {
@@ -51,11 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => table.close());
 const things = (access: Access = wholeRegion(hongshan)) => openStore(ThingKind, table.home)(access);
-const one = (thing: Partial<Thing> = {}) => accept({ count: 1, ...thing }, Moved.of({ count: 1 }));
-const more = (state: Thing | undefined) => {
-  const count = (state?.count ?? 0) + 1;
-  return accept({ ...state, count }, Moved.of({ count }));
-};
 const rowsOf = async (id: string) => (await table.rows()).filter(({ pk }) => pk === `${hongshan}#thing#${id}`);
 const factsOf = async (id: string) => (await rowsOf(id)).filter(({ sk }) => String(sk).startsWith("fact#"));
 
@@ -104,43 +61,6 @@ describe("a name", () => {
     expect(await things(wholeRegion(hulan)).decide("there", () => one({ name: "same" }), by())).toMatchObject({
       ok: true,
     });
-  });
-});
-
-describe("a cause that had its effect", () => {
-  it("is answered as it was then, and with something else asked is refused", async () => {
-    await things().decide("key", more, once("key-1", "asked"));
-    await things().decide("key", more, by());
-    expect(await things().decide("key", more, once("key-1", "asked"))).toEqual(unchanged({ count: 1 }));
-    expect(await things().decide("key", more, once("key-1", "other"))).toMatchObject({
-      reason: "idempotency-key-reused",
-    });
-    expect(await things().get("key")).toEqual({ ok: true, value: { count: 2 } });
-  });
-
-  it("is its asker's own: with it they ask once, of whichever record", async () => {
-    const asks = (asker: string) => by({ once: { asker, cause: ["key-2"], hash: asker } });
-    expect(await things().decide("asked-1", more, asks("wang"))).toMatchObject({ ok: true, state: { count: 1 } });
-    const other = by({ once: { asker: "wang", cause: ["key-2"], hash: "of another record" } });
-    expect(await things().decide("asked-2", more, other)).toMatchObject({ reason: "idempotency-key-reused" });
-    expect(await rowsOf("asked-2")).toEqual([]);
-    expect(await things().decide("asked-2", more, asks("li"))).toMatchObject({ ok: true });
-    expect(await things(wholeRegion(hulan)).decide("asked-1", more, other)).toMatchObject({ ok: true });
-  });
-
-  it("outlives the archive, and then goes", async () => {
-    await things().decide("goes", more, once("event-2"));
-    const cause = (await rowsOf("goes")).find(({ sk }) => String(sk).startsWith("cause#"));
-    const days = (Number(cause?.expiresAt) * 1000 - now.getTime()) / 86_400_000;
-    expect(days).toBeGreaterThanOrEqual(90);
-    expect((await rowsOf("goes")).filter((row) => "expiresAt" in row)).toHaveLength(1);
-  });
-
-  it("that was refused may be tried again", async () => {
-    const no = () => refuse("not-now", { zh: "尚不能。", en: "Not now." });
-    expect(await things().decide("again", no, once("event-3"))).toMatchObject({ reason: "not-now" });
-    expect(await rowsOf("again")).toEqual([]);
-    expect(await things().decide("again", more, once("event-3"))).toMatchObject({ ok: true });
   });
 });
 

@@ -7,6 +7,7 @@ import * as z from "zod";
 import type { By } from "./access.ts";
 import { readJson } from "./body.ts";
 import { log } from "./log.ts";
+import { waits } from "./refused.ts";
 
 /** When and because of what a reaction happens. */
 export type Heard = { by: By; now: Date; day: Day };
@@ -83,12 +84,5 @@ export const inbox = (...reactions: Reaction[]) => {
   return (batch: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
     processPartialResponse(batch, handle, processor, { context, throwOnFullBatchFailure: false });
 };
-
-/**
- * Refused only because an operator has not loaded the law or the calendar of that day yet: not an answer. It goes back to
- * the queue, and then to the dead letters, until that is done.
- */
-export const waits = ({ reason }: { reason: string }) =>
-  ["region-unknown", "policy-not-in-force", "calendar-not-covered"].includes(reason);
 
 const Refusal = z.object({ ok: z.literal(false), reason: z.string() });

@@ -2,8 +2,11 @@ import {
   BatchGetItemCommand,
   type BatchGetItemCommandInput,
   type BatchGetItemCommandOutput,
+  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
+  PutItemCommand,
+  type PutItemCommandInput,
   QueryCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
@@ -34,6 +37,17 @@ export const read = async (client: Client, TableName: string, keys: readonly Row
     asked = reply.UnprocessedKeys;
   }
   return rows;
+};
+
+/** Writes a row under a condition; false when it does not hold. */
+export const writeIf = async (client: Client, row: PutItemCommandInput): Promise<boolean> => {
+  try {
+    await client.send(new PutItemCommand(row));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
 };
 
 /** A page of the rows of a partition, in the order of their keys. */

@@ -1,6 +1,7 @@
 import type { Fact } from "@tongban/events/define";
 import type { RecordKind } from "@tongban/events/record";
 import { type Day, dayAt } from "@tongban/kernel/day";
+import type { Refused } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { By } from "./access.ts";
 
@@ -55,11 +56,15 @@ export const rowsOf = <State>({ kind, index }: Pick<RecordKind<State>, "kind" | 
       return { pk: pk(id), sk, event, gsi2pk: key(region, "facts", dayAt(now)), gsi2sk: key(at, event.id) };
     },
 
-    cause: (id: string, once: NonNullable<By["once"]>, version: number, state: State, now: Date) => ({
+    cause: (
+      id: string,
+      once: NonNullable<By["once"]>,
+      answered: { state: State } | { refused: Refused },
+      now: Date,
+    ) => ({
       ...causeKey(id, once),
-      version,
       hash: once.hash,
-      state,
+      ...answered,
       expiresAt: Math.floor(now.getTime() / 1000) + CAUSE_DAYS * 86_400,
     }),
 

@@ -1,9 +1,4 @@
-import {
-  type DynamoDBClient,
-  TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { Envelope, type Fact } from "@tongban/events/define";
 import type { RecordKind } from "@tongban/events/record";
@@ -11,9 +6,11 @@ import type { Day } from "@tongban/kernel/day";
 import { type Answer, answer, type Decision, type Refused, refuse, unchanged } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import { type Access, type By, isVisible } from "./access.ts";
+import { cancelled } from "./cancelled.ts";
 import { setting } from "./environment.ts";
 import type { Page, PageRequest } from "./page.ts";
-import { query, read } from "./query.ts";
+import { query, read, writeIf } from "./query.ts";
+import { notYours, reused, waits } from "./refused.ts";
 import { rowsOf } from "./rows.ts";
 import { tenantOf } from "./tenant.ts";
 
@@ -55,7 +52,7 @@ export const openStore =
       };
     };
 
-    const put = (item: object, condition = "attribute_not_exists(pk)", values?: object): TransactWriteItem => ({
+    const put = (item: object, condition = "attribute_not_exists(pk)", values?: object) => ({
       Put: {
         TableName: home.table(),
         Item: marshall(item, { removeUndefinedValues: true }),
@@ -82,24 +79,32 @@ export const openStore =
         ...taken.map((name) => put({ ...rows.holdKey(name), holder: id })),
         seen ? put(item, "version = :seen", { ":seen": seen.version }) : put(item),
         ...facts.map((fact, n) => put(rows.fact(id, fact, version, n, by))),
-        ...(by.once ? [put(rows.cause(id, by.once, version, state, by.now))] : []),
+        ...(by.once ? [put(rows.cause(id, by.once, { state }, by.now))] : []),
         ...released.map((name) => ({ Delete: { TableName: home.table(), Key: marshall(rows.holdKey(name)) } })),
       ];
       try {
         await client.send(new TransactWriteItemsCommand({ TransactItems }));
         return "written";
       } catch (error) {
-        if (!(error instanceof TransactionCanceledException)) throw error;
-        const codes = error.CancellationReasons?.map(({ Code }) => Code ?? "None") ?? [];
-        if (codes.some((code) => !RETRIED.has(code))) throw error;
-        const onlyNames = codes.every((code, n) => code === "None" || n < taken.length);
-        return onlyNames && codes.includes("ConditionalCheckFailed") ? "held" : "conflict";
+        return cancelled(error, taken.length);
       }
     };
 
     /**
+     * Remembers what an event was answered that changed nothing, so that a repeat is answered so however the record has
+     * changed since; false when another copy of the event was quicker. What a person asked in vain they may ask again, and
+     * what waits (for law, or for the record) is no answer yet.
+     */
+    const remember = async (id: string, decision: Decision<State, Fact, string>, { once, now }: By) => {
+      if (!once || once.asker !== undefined) return true;
+      if (!decision.ok && (waits(decision) || decision.reason === unknown.reason)) return true;
+      const answered = decision.ok ? { state: decision.state } : { refused: decision };
+      return writeIf(client, put(rows.cause(id, once, answered, now)).Put);
+    };
+
+    /**
      * Loads, asks the rule, and writes the new state with its facts. A version conflict asks the rule again; a cause
-     * that had its effect is answered as it was then.
+     * that was answered is answered as it was then.
      */
     const decide = async <Reason extends string>(
       id: string,
@@ -109,13 +114,19 @@ export const openStore =
       for (let tries = 1; tries <= TRIES; tries++) {
         const { found, told } = await load(id, by.once);
         if (found && !isVisible(access, index(found.state))) return unknown;
-        if (told) return told.hash === by.once?.hash ? unchanged(schema.parse(told.state)) : reused;
+        if (told) {
+          if (told.hash !== by.once?.hash) return reused;
+          return told.refused ? (told.refused as Refused<Reason>) : unchanged(schema.parse(told.state));
+        }
         const decision = await rule(found?.state);
-        if (!decision.ok || (decision.facts.length === 0 && decision.state === found?.state)) return decision;
+        if (!decision.ok || (decision.facts.length === 0 && decision.state === found?.state)) {
+          if (await remember(id, decision, by)) return decision;
+          continue;
+        }
         if (!isVisible(access, index(decision.state))) return notYours;
         const outcome = await write(id, found, decision.state, decision.facts, by);
         if (outcome === "written") return decision;
-        if (outcome === "held" && holds) return holds.refused;
+        if (outcome === "held" && holds && (await remember(id, holds.refused, by))) return holds.refused;
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * tries));
       }
       throw new Error(`${kind} was being changed by others in each of ${TRIES} tries`);
@@ -155,17 +166,3 @@ export const openStore =
 
     return { decide, change, get, list, history };
   };
-
-/** Why a transaction may fail without anything being broken. */
-const RETRIED = new Set(["None", "ConditionalCheckFailed", "TransactionConflict", "ThrottlingError"]);
-
-const reused = refuse(
-  "idempotency-key-reused",
-  { zh: "同一幂等键已用于另一份请求。", en: "This Idempotency-Key was used with a different request." },
-  { field: "/headers/idempotency-key" },
-);
-
-const notYours = refuse("not-yours", {
-  zh: "您只能办理本人或本办公室的事项。",
-  en: "You may act only on your own matters or those of your office.",
-});
