@@ -8,6 +8,12 @@ import { readPack } from "./read.ts";
 /** The text of a pack of this repository. */
 export const textOf = (region: string) => readFileSync(new URL(`../packs/${region}.yaml`, import.meta.url), "utf8");
 
+/** The national pack once a further year's notice is loaded; the days off of that year are made up. */
+export const nationWithNextYear = textOf("000000").replace(
+  "through: 2026-12-31 }\n  years:\n",
+  'through: 2027-12-31 }\n  years:\n    "2027":\n      - from: 2027-01-01\n        source: { document: holidays-2026, clause: 全文 }\n        value:\n          - { holiday: { zh: 元旦, en: New Year\'s Day }, from: 2027-01-01, through: 2027-01-03 }\n',
+);
+
 /** A pack that must be right. */
 export const packOf = (text: string, parent?: Merged): Pack => {
   const read = readPack(text, parent);
