@@ -1,6 +1,6 @@
 import type { Contract } from "@tongban/events/contract";
 import { nation } from "@tongban/kernel/region";
-import { Stack, type StackProps, TimeZone, Validations } from "aws-cdk-lib";
+import { CfnOutput, Stack, type StackProps, TimeZone, Validations } from "aws-cdk-lib";
 import {
   HttpApi,
   HttpAuthorizer,
@@ -81,6 +81,11 @@ export class Service extends Stack {
     drawSubscriptions(this, contract, bus, queues);
     if (contract.reach?.clock === "daily") drawClock(this, service, queues);
     drawRelay(this, { service, table, bus, code: code("relay"), alarms, ...queues });
+
+    // What an operator needs to publish again: events.ts reads it.
+    new CfnOutput(this, "TableName", { value: table.tableName });
+    new CfnOutput(this, "UnpublishedUrl", { value: queues.unpublished.queueUrl });
+    new CfnOutput(this, "BusName", { value: bus.eventBusName });
   }
 }
 

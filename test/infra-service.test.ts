@@ -181,6 +181,10 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
       expect(properties.FunctionResponseTypes).toEqual(["ReportBatchItemFailures"]);
   });
 
+  it("states what `pnpm events republish` asks of it", () => {
+    expect(Object.keys(drawn.outputs).toSorted()).toEqual(["BusName", "TableName", "UnpublishedUrl"]);
+  });
+
   it("is woken, and writes the law, only if its contract says so", () => {
     const schedules = drawn.of<{ ScheduleExpressionTimezone: string; Target: { Input: string } }>(
       "AWS::Scheduler::Schedule",

@@ -22,12 +22,14 @@ export type Statement = {
 type Policy = { PolicyDocument: { Statement: Statement[] }; Roles: { Ref: string }[] };
 
 export const templates = china.stacks.map((stack) => {
-  const resources: Record<string, Resource> = Template.fromStack(stack).toJSON().Resources;
+  const { Resources, Outputs = {} } = Template.fromStack(stack).toJSON();
+  const resources: Record<string, Resource> = Resources;
+  const outputs: Record<string, unknown> = Outputs;
   const of = <Properties>(type: string) =>
     Object.entries(resources)
       .filter(([, { Type }]) => Type === type)
       .map(([id, { Properties, ...rest }]) => ({ ...rest, id, properties: Properties as Properties }));
-  return { name: stack.stackName, resources, of };
+  return { name: stack.stackName, resources, outputs, of };
 });
 const [first, ...services] = templates;
 if (!first) throw new Error("There is no platform");

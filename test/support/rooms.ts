@@ -45,6 +45,12 @@ export const rooms: readonly Room[] = [
     near: /\/src\/(?!(api|inbox)\.ts$|edge\/)/,
   },
   {
+    name: "operator's command",
+    holds: /^infra\/(events|republish)\.ts$/,
+    may: /^(?!@tongban\/)|^@tongban\/(kernel|events|runtime)\//,
+    near: /^infra\/republish\.ts$/,
+  },
+  {
     name: "infra",
     holds: /^infra\/(?!local\/)/,
     may: new RegExp(`^(?!@tongban/)|^@tongban/((kernel|events)/.+|(${services.join("|")})/contract)$`),

@@ -1,5 +1,5 @@
-import { CreateTableCommand, DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { CreateTableCommand, DynamoDBClient, PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import type { Home } from "@tongban/runtime/store";
 
 const text = (AttributeName: string) => ({ AttributeName, AttributeType: "S" as const });
@@ -37,5 +37,13 @@ export const makeTable = async () => {
     const { Items = [] } = await client.send(new ScanCommand({ TableName, ConsistentRead: true }));
     return Items.map((item) => unmarshall(item));
   };
-  return { home, rows, close: () => client.destroy() };
+  const put = (row: object) => client.send(new PutItemCommand({ TableName, Item: marshall(row) }));
+  /** With which another process finds the table. */
+  const environment = {
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
+    AWS_REGION: "cn-northwest-1",
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: "local",
+  };
+  return { home, rows, put, environment, close: () => client.destroy() };
 };
