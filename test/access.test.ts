@@ -92,7 +92,8 @@ const tokenOf = (subject: string, grants: string) => {
   return made;
 };
 
-const Answer = z.looseObject({ title: z.string().optional(), items: z.array(z.unknown()).optional() });
+/** Of a problem its reason; a record may have a title of its own, in two languages. */
+const Answer = z.looseObject({ title: z.string().optional().catch(undefined), items: z.array(z.unknown()).optional() });
 const ask = async (key: string, { query }: Route, token: string | undefined, body?: object, unknownId?: string) => {
   const [method = "", pattern = ""] = key.split(" ");
   const collection = /\/([a-z-]+)\/\{id\}/.exec(pattern)?.[1];
