@@ -10,7 +10,7 @@ import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { openStore } from "@tongban/runtime/store";
 import { crossProvince as contract } from "../contract.ts";
 import { matterOf } from "./edge/matter-of.ts";
-import { type Matter, matterOn } from "./matter.ts";
+import { betweenPlaces, type Matter, matterOn } from "./matter.ts";
 import { householdHere, openRequest } from "./open.ts";
 import { push } from "./push.ts";
 import { isHouseholdSide, onTheOtherSide, type ReceivingSide, type Request, RequestKind } from "./request.ts";
@@ -25,12 +25,14 @@ const requests = openStore(RequestKind);
 const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
   const own = await lawOn(region, day);
   if (!own.ok) return own;
+  const between = betweenPlaces(own.value, day);
+  if (!between.ok) return between;
+  const here = householdHere(region, body, between.value);
+  if (here) return here;
   const theirs = await lawOn(body.household.region, day, "/body/household/region");
   if (!theirs.ok) return theirs;
   const matter = matterOn(own.value, theirs.value, body.scheme, day);
   if (!matter.ok) return matter;
-  const here = householdHere(region, body, matter.value);
-  if (here) return here;
   const { applicant, certificate } = body;
   const [person, sealed] = await Promise.all([
     personOf(applicant.residentId),

@@ -13,11 +13,14 @@ const BETWEEN_PLACES = "cross-province-subsidy";
 /** The law the receiving place goes by: its own limits and calendar, and the scheme of the household place. */
 export type Matter = { law: string; course: Course; scheme: Scheme; householdLaw: string };
 
+/** The limits and duties of the two places, as the law of one of them has them on a day. */
+export const betweenPlaces = (law: Law, day: Day) => procedureOn(law, BETWEEN_PLACES, day);
+
 /** The matter of a request on its day of application, by the laws of both places. */
 export const matterOn = (here: Law, there: Law, scheme: string, day: Day): Answer<Matter, SchemeReason> => {
   const found = schemeOn(there, scheme, day);
   if (!found.ok) return { ...found, field: "/body/scheme" };
-  const procedure = procedureOn(here, BETWEEN_PLACES, day);
+  const procedure = betweenPlaces(here, day);
   if (!procedure.ok) return procedure;
   const limits = procedure.value.limits.filter(({ side }) => side === "receiving");
   const course = { procedure: { ...procedure.value, limits }, calendar: here.calendar };

@@ -78,8 +78,8 @@ describe("what is not taken in", () => {
   });
 
   it("household-here", () => {
-    expect(householdHere(hulan, form(), matter)).toBeUndefined();
-    expect(householdHere(hongshan, form(), matter)).toMatchObject({
+    expect(householdHere(hulan, form(), matter.course.procedure)).toBeUndefined();
+    expect(householdHere(hongshan, form(), matter.course.procedure)).toMatchObject({
       reason: "household-here",
       field: "/body/household/region",
     });

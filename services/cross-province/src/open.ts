@@ -7,6 +7,7 @@ import type { Day } from "@tongban/kernel/day";
 import { accept, type Refused, refuse, unchanged } from "@tongban/kernel/decision";
 import type { PersonId } from "@tongban/kernel/person";
 import type { RegionCode } from "@tongban/kernel/region";
+import type { Procedure } from "@tongban/policy/procedure";
 import { type Matter, stated } from "./matter.ts";
 import type { Request } from "./request.ts";
 
@@ -17,7 +18,7 @@ export type Filed = { id: string; receiving: RegionCode; form: Form; person: Per
 export const householdHere = (
   region: RegionCode,
   { household }: Form,
-  { course }: Pick<Matter, "course">,
+  { source }: Pick<Procedure, "source">,
 ): Refused<"household-here"> | undefined =>
   household.region === region
     ? refuse(
@@ -26,7 +27,7 @@ export const householdHere = (
           zh: "申请人户籍就在本地，请按本地程序申请。",
           en: "The applicant's household is in this region: apply here directly.",
         },
-        { source: course.procedure.source, field: "/body/household/region" },
+        { source, field: "/body/household/region" },
       )
     : undefined;
 
