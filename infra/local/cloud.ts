@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { Envelope } from "@tongban/events/define";
 import { dynamodb } from "./aws/dynamodb.ts";
 import { answerAws, openEndpoint } from "./aws/endpoint.ts";
-import { events } from "./aws/events.ts";
+import { openBus } from "./aws/events.ts";
 import { kms } from "./aws/kms.ts";
 import { s3 } from "./aws/s3.ts";
 import { sqs } from "./aws/sqs.ts";
@@ -55,6 +55,8 @@ export type Cloud = {
   settle(): Promise<void>;
   /** All rows of a service's table, as they are. */
   rows(service: string): Promise<Record<string, unknown>[]>;
+  /** Hands an event out once more, as the bus does from its archive. */
+  replay(event: Envelope): void;
   /** What a service could not handle, relay or publish. */
   deadLetters(service: string): Promise<unknown[]>;
   stop(): Promise<void>;
@@ -131,13 +133,14 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
       const envelope = Envelope.safeParse(detail);
       if (envelope.success) options.onEvent?.(envelope.data);
     };
+    const bus = openBus(world, judge, clock, office, published);
     const services = {
       dynamodb: dynamodb(new Map(tables.map((table) => [table.name, table])), judge, dynamo, movement.written),
       sqs: sqs(world, judge, queues),
       s3: s3(world, judge, queues),
       sts: sts(judge, policies, sessions),
       kms: kms(world, judge, state),
-      events: events(world, judge, clock, office, published),
+      events: bus.answer,
     };
     endpoint.serve((request) => answerAws(request, services, sessions));
     movement.start();
@@ -150,6 +153,7 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
       token: identity.token,
       clock: { now: clock.now, set: movement.advance },
       settle: movement.settle,
+      replay: bus.replay,
       rows: (service) => rowsOf(service, functions, dynamo),
       deadLetters: async (service) => deadLettersOf(service, world, functions, queues),
       stop: close,

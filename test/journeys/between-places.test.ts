@@ -1,3 +1,5 @@
+import { RequestReceived } from "@tongban/events/cross-province";
+import type { Envelope } from "@tongban/events/define";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as z from "zod";
 import { type Cloud, startCloud } from "../../infra/local/cloud.ts";
@@ -11,6 +13,7 @@ import { beginning } from "../../infra/local/story/schedule.ts";
 /** What may happen between two places besides the straight way, through the real functions. */
 let cloud: Cloud;
 let cast: Cast;
+const facts: Envelope[] = [];
 
 const Id = z.object({ id: z.string() });
 const everything = ["written-application", "disability-certificate", "household-register"];
@@ -18,7 +21,7 @@ const requests = (rest = "") => at(hulan, `cross-province/requests${rest}`);
 const applications = (rest = "") => at(hongshan, `subsidies/applications${rest}`);
 
 beforeAll(async () => {
-  cloud = await startCloud({ now: beginning });
+  cloud = await startCloud({ now: beginning, onEvent: (event) => facts.push(event) });
   cast = castOf(cloud);
   await bringOnBoard(cloud, cast, () => {});
 });
@@ -121,13 +124,26 @@ it("takes a request back before the push, and after it", async () => {
 
 it("declines a request of a person whose application is open at home, and tells the window why", async () => {
   await registerCertificate(cloud, cast, personOf(4));
-  await cast.clerk.post(applications(), { ...formOf(personOf(4)), presented: everything });
+  const home = Id.parse(await cast.clerk.post(applications(), { ...formOf(personOf(4)), presented: everything }));
   const id = await pushed(4);
-  expect(await state(cast.window, requests(`/${id}`))).toMatchObject({
+  const declined = {
     stage: "decided",
     outcome: "declined",
-    why: expect.stringContaining("已有在办申请"),
-  });
+    why: expect.stringContaining("已有在办或已通过的申请"),
+  };
+  expect(await state(cast.window, requests(`/${id}`))).toMatchObject(declined);
+
+  // What was declined stays so, though the application that stood in its way is gone when the push is heard again.
+  await cast.clerk.post(applications(`/${home.id}/withdrawal`), { reason: "不再申请" });
+  const received = facts.find(
+    ({ type, data }) => type === RequestReceived.type && RequestReceived.data.parse(data).request === id,
+  );
+  if (!received) throw new Error("the request was not received");
+  cloud.replay({ ...received, id: crypto.randomUUID() });
+  await cloud.settle();
+  expect(await state(cast.window, requests(`/${id}`))).toMatchObject(declined);
+  expect((await cast.cdpf.ask("GET", applications(`/${id}`))).status).toBe(404);
+  expect(await cloud.deadLetters("subsidies")).toEqual([]);
 });
 
 it("refuses the review of a certificate the registry does not hold, and goes on when it does", async () => {

@@ -1,3 +1,4 @@
+import type { Envelope } from "@tongban/events/define";
 import * as z from "zod";
 import type { Judge } from "../iam/judge.ts";
 import type { Clock } from "../run/clock.ts";
@@ -48,14 +49,14 @@ const readRules = (world: World, judge: Judge) =>
     return State === "ENABLED" ? [{ bus, matches: compilePattern(EventPattern), targets: Targets }] : [];
   });
 
-/** PutEvents: answers once every queue whose rule matches has stored the event. */
-export const events = (
+/** PutEvents: answers once every queue whose rule matches has stored the event. And the archive, which hands one out again. */
+export const openBus = (
   world: World,
   judge: Judge,
   clock: Clock,
   office: PostOffice,
   published: (detail: unknown) => void,
-): Service => {
+) => {
   const rules = readRules(world, judge);
   const buses = new Map(world.of("AWS::Events::EventBus").map(({ name, arn }) => [name, arn]));
   const [region = ""] = world.of("AWS::Events::EventBus").map(({ stack }) => stack.region);
@@ -82,7 +83,7 @@ export const events = (
     return { EventId: id };
   };
 
-  return ({ operation, body, principal }) => {
+  const answer: Service = ({ operation, body, principal }) => {
     if (operation !== "PutEvents") return refusal("ValidationException", `The local cloud does not know ${operation}`);
     const parsed = z.looseObject({ Entries: z.array(Entry).min(1).max(10) }).safeParse(body);
     if (!parsed.success) return refusal("ValidationException", z.prettifyError(parsed.error));
@@ -100,6 +101,18 @@ export const events = (
       return publish(entry, bus);
     });
     return json({ Entries: answers, FailedEntryCount: answers.filter((answer) => "ErrorCode" in answer).length });
+  };
+
+  return {
+    answer,
+    replay: (event: Envelope) => {
+      const Detail = JSON.stringify(event);
+      for (const EventBusName of buses.keys())
+        publish(
+          { EventBusName, Source: event.type.split(".")[0] ?? "", DetailType: event.type, Detail, Resources: [] },
+          EventBusName,
+        );
+    },
   };
 };
 
