@@ -54,7 +54,11 @@ const place = (awards: Listed[], perPage: number) => {
 
 const fen = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 30_000 }));
 const awards = fc.uniqueArray(fc.record({ key: fc.nat(40), fen }), { selector: ({ key }) => key, maxLength: 9 });
-const late = fc.array(fc.record({ key: fc.integer({ min: 41, max: 80 }), fen, at: fc.nat(30) }), { maxLength: 3 });
+/** Made later, at a step of the story, and anywhere in the list: their keys fall between those that were there. */
+const late = fc.uniqueArray(fc.record({ key: fc.nat(40).map((key) => key + 0.5), fen, at: fc.nat(30) }), {
+  selector: ({ key }) => key,
+  maxLength: 3,
+});
 
 it("two drafting one roster, step by step in any order, while awards are made: none stands twice, none that was there is missed, and the totals are the pages'", () => {
   const turns = fc.array(fc.nat(2), { minLength: 10, maxLength: 60 });
@@ -64,8 +68,7 @@ it("two drafting one roster, step by step in any order, while awards are made: n
       const { kept, chain } = place(list, perPage);
       const chains = [chain(), chain(), chain()];
       order.forEach((turn, step) => {
-        // One made later may stand anywhere in the list: half of the keys fall between those that were there.
-        for (const { key, fen: owed, at } of coming) if (at === step) list.push({ key: key / 2 + 0.25, fen: owed });
+        for (const { key, fen: owed, at } of coming) if (at === step) list.push({ key, fen: owed });
         chains[turn]?.next();
       });
       for (const each of chains) while (!each.next().done);
