@@ -19,35 +19,40 @@ export type Expiry = z.infer<typeof Expiry>;
 
 /** From when an exit stops an award. */
 export const Stops = z.enum(["next-month", "next-cycle", "next-day", undecided]);
+export type Stops = z.infer<typeof Stops>;
 
-const Exit = z.strictObject({
+export const Exit = z.strictObject({
   title: Text,
   event: z.enum(["died", "moved-out", "imprisoned", "certificate-expired", "other"]),
   stops: orSetting(Stops),
 });
+export type Exit = z.infer<typeof Exit>;
 
-const Recovery = z.strictObject({
+export const Recovery = z.strictObject({
   title: Text,
   /** What was paid for the cycle of a death is not asked back. */
   sparesCycleOfDeath: z.literal(true).optional(),
   /** Where one who refuses to repay is entered; only a person decides it. */
   refusedEntered: Text.optional(),
 });
+export type Recovery = z.infer<typeof Recovery>;
 
-const Review = z.strictObject({
+export const Review = z.strictObject({
   title: Text,
   by: z.array(Id).min(1),
   every: z.enum(["month", "quarter", "year"]).optional(),
   timesAtLeast: z.int().positive().optional(),
 });
+export type Review = z.infer<typeof Review>;
 
 /** The comparison of holders with recipients: data is given by a day of the month, and compared by another. */
-const Comparison = z.strictObject({
+export const Comparison = z.strictObject({
   title: Text,
   givenBy: z.int().min(1).max(28),
   comparedBy: z.int().min(1).max(28),
   cycle: orSetting(z.enum(["month", "quarter"])),
 });
+export type Comparison = z.infer<typeof Comparison>;
 
 /** How an award goes on: expiry, exit, recovery, review. */
 export const ContinuationLaw = z.strictObject({

@@ -1,4 +1,4 @@
-import { addMonths, type Day, lastDayOfMonth, type Month, monthOf, nextMonth } from "@tongban/kernel/day";
+import { addMonths, type Day, lastDayOfMonth, type Month, monthOf } from "@tongban/kernel/day";
 import type { Expiry } from "./continuation.ts";
 
 /** What became of an expired certificate. */
@@ -26,14 +26,17 @@ export const isPaidOn = (rule: Expiry, expired: Expired, day: Day): boolean => {
   return day <= through || isRenewing;
 };
 
-/** From which month an award is paid again on a new certificate: its month of issue, less the months the region grants back, within the law's bound. */
-export const paidAgainFrom = (
+/**
+ * What follows a renewal after payment had stopped: paid from the new certificate's month of issue, with the months
+ * before it that the region grants back, within the law's bound.
+ */
+export const paidAgain = (
   { backPayMonthsAtMost = 0 }: Expiry,
   issuedOn: Day,
-  backPayMonths: number,
-): { from: Month; backPayMonths: number } => {
-  const granted = Math.min(backPayMonths, backPayMonthsAtMost);
-  return { from: nextMonth(monthOf(issuedOn), -granted), backPayMonths: granted };
-};
+  grantedMonths: number,
+): { startMonth: Month; backPayMonths: number } => ({
+  startMonth: monthOf(issuedOn),
+  backPayMonths: Math.min(grantedMonths, backPayMonthsAtMost),
+});
 
 const endOf = (day: Day) => lastDayOfMonth(monthOf(day));

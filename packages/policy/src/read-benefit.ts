@@ -11,7 +11,8 @@ import type { SettingReason } from "./read-setting.ts";
 import { tableRows } from "./read-table.ts";
 import { reasonsOf } from "./reasons.ts";
 import { compileAmount } from "./reckon.ts";
-import type { Benefit } from "./scheme.ts";
+import type { Row } from "./row.ts";
+import type { Benefit, SchemeLaw } from "./scheme.ts";
 import { besideOf } from "./stacking.ts";
 import { all, isNamed, nameOn, namesIn, rowOn, statedOn } from "./stated.ts";
 import { tableOf } from "./table.ts";
@@ -58,11 +59,21 @@ export const readBenefit = (layers: readonly Pack[], id: string, day: Day): Answ
   };
   const title = name.value.value;
   const decide = judge(tables);
-  const words = { title, tables, vocabulary, derived, cite: citing(layers) };
+  const stated = <Value>(of: (scheme: SchemeLaw) => readonly Row<Value>[] | undefined) =>
+    rowOn(layers, (pack) => of(at(pack) ?? {}), day)?.value;
+  const payee = stated((scheme) => scheme.payee);
+  const words = { title, payee, tables, vocabulary, derived, cite: citing(layers) };
   return answer({
     id,
     title,
     source: name.value.source,
+    service: stated(({ service }) => service),
+    payee,
+    channels: stated(({ channels }) => channels) ?? [],
+    applicants: stated(({ applicants }) => applicants) ?? [],
+    publicity: stated(({ publicity }) => publicity),
+    continuation: stated(({ continuation }) => continuation),
+    repetition: stated(({ repetition }) => repetition),
     decide,
     entitlement: (facts) => entitlementOf(words, facts, decide(facts)),
     reasons: (facts) => {

@@ -8,6 +8,7 @@ import type { Facts, FactValue } from "./fact-value.ts";
 import { type Vocabulary, valueInWords } from "./facts.ts";
 import type { Judgement, Tables } from "./judge.ts";
 import { letterOf } from "./letter.ts";
+import type { Benefit } from "./scheme.ts";
 import type { Miss, Table, TableRow } from "./table.ts";
 
 /** A row of law in an explanation. */
@@ -26,6 +27,8 @@ export type NearRow = RowSaid & {
 export type Reasons = {
   outcome: Judgement["outcome"];
   entitlement: Entitlement;
+  /** Who is paid, where the law says so. */
+  payee: Benefit["payee"];
   /** The rows that matched: of who is entitled, and of how much. */
   matched: readonly MatchedRow[];
   /** The rows of eligibility that were asked before and did not match, nearest first. */
@@ -42,6 +45,7 @@ export type Reasons = {
 
 export type Words = {
   title: Message;
+  payee: Benefit["payee"];
   tables: Tables;
   vocabulary: Vocabulary;
   /** The facts that are reckoned from others, as the scheme's tables use them. */
@@ -61,6 +65,7 @@ export const reasonsOf = (words: Words, facts: Facts, judgement: Judgement, enti
   return {
     outcome: judgement.outcome,
     entitlement,
+    payee: words.payee,
     matched,
     nearest,
     derived: derivedIn(words, facts),

@@ -93,6 +93,14 @@ export type Benefit = {
   id: string;
   title: z.infer<typeof Text>;
   source: Source;
+  service: z.infer<typeof Service> | undefined;
+  payee: z.infer<typeof Payee> | undefined;
+  /** By id: where one applies, who may, which notice is given of it, and how an award goes on. */
+  channels: readonly string[];
+  applicants: readonly string[];
+  publicity: string | undefined;
+  continuation: string | undefined;
+  repetition: Repetition | undefined;
   /** What the tables say, without a word: as fast as a real case or a simulation of many wants it. */
   decide: (facts: Facts) => Judgement;
   /** Who is entitled, then how much. */
