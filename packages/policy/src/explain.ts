@@ -1,8 +1,9 @@
 import type { Day } from "@tongban/kernel/day";
 import { type Answer, answer, refuse } from "@tongban/kernel/decision";
 import type { Law } from "./law.ts";
-import { isInForce, leaves, type Stated } from "./row.ts";
-import { notInForce } from "./stated.ts";
+import type { Pack } from "./pack.ts";
+import { leaves, type Stated } from "./row.ts";
+import { notInForce, rowOn } from "./stated.ts";
 
 export type Explanation = Stated<unknown> & {
   path: string;
@@ -19,18 +20,16 @@ export const explain = (
   path: string,
   day: Day,
 ): Answer<Explanation, "path-unknown" | "policy-not-in-force"> => {
-  const begun = law.packs
-    .flatMap((pack) =>
-      leaves(pack)
-        .filter((leaf) => leaf.path === path)
-        .flatMap((leaf) => leaf.rows.map((row) => ({ ...row, layer: pack.region })).sort(byFrom)),
-    )
-    .toReversed();
-  if (begun.length === 0)
+  const at = (pack: Pack) => leaves(pack).find((leaf) => leaf.path === path)?.rows;
+  const all = law.packs.flatMap((pack) => (at(pack) ?? []).map((row) => ({ ...row, layer: pack.region })).sort(byFrom));
+  if (all.length === 0)
     return refuse("path-unknown", { zh: `规定中没有${path}。`, en: `Nothing in the law is called ${path}.` });
-  const stated = begun.find((row) => isInForce(row, day));
+  const stated = rowOn(law.packs, at, day);
   if (!stated) return notInForce(path, day);
-  return answer({ ...stated, path, replaced: begun.filter((row) => row !== stated && row.from <= day) });
+  const replaced = all.toReversed().filter((row) => row.from <= day && !isSame(row, stated));
+  return answer({ ...stated, path, replaced });
 };
+
+const isSame = (a: Stated<unknown>, b: Stated<unknown>) => a.layer === b.layer && a.from === b.from;
 
 const byFrom = (a: { from: Day }, b: { from: Day }) => (a.from < b.from ? -1 : 1);
