@@ -13,10 +13,7 @@ const listed: Readonly<Record<string, string>> = {
   "employment across provinces": "XP-05",
   "the certificate's life: application to cancellation":
     "CN-CERT-01 CN-CERT-02 CN-CERT-04 CN-CERT-06 CN-CERT-08 CN-CERT-10 CN-CERT-11 CN-CERT-13 DQ-CERT-01 DQ-CERT-02 DQ-CERT-04 DQ-CERT-06 HL-CERT-01",
-  "the housing service": "HL-HOU-01",
-  "monitoring of the plans' indicators":
-    "CF-MON-01 CF-MON-02 CF-MON-03 CF-MON-05 CF-MON-06 CF-MON-07 YJ-MON-01 HM-MON-01 DQ-MON-01 DQ-MON-02 HL-MON-01",
-  "care on an event of life": "HM-CARE-01",
+  "care and housing compared with the lists of other departments": "DQ-MON-01 DQ-MON-02",
   "the portal": "POR-01 POR-02",
 };
 

@@ -30,10 +30,11 @@ export const tableRows = <Value extends Outcome>(
     if (stands.value) rows.push({ ...row, id });
   }
   return answer(
-    inOrder(rows, layers, day).map(({ id, source, layer, value }) => ({
+    inOrder(rows, layers, day).map(({ id, source, layer, binds, value }) => ({
       id,
       source,
       layer,
+      binds,
       outcome: value,
       when: value.when,
     })),

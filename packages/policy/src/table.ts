@@ -3,9 +3,16 @@ import type { Source } from "@tongban/kernel/source";
 import { type Condition, type Test, testsOf, type When } from "./condition.ts";
 import type { Reading } from "./expression.ts";
 import type { Facts, FactValue } from "./fact-value.ts";
+import type { Binds } from "./row.ts";
 
 /** A row of a decision table on a certain day. */
-export type TableRow<Outcome> = { id: string; source: Source; layer: RegionCode; outcome: Outcome };
+export type TableRow<Outcome> = {
+  id: string;
+  source: Source;
+  layer: RegionCode;
+  binds?: Binds | undefined;
+  outcome: Outcome;
+};
 
 export type Failed = { fact: string; condition: Condition; value: FactValue };
 
