@@ -1,14 +1,13 @@
 import type { Day } from "@tongban/kernel/day";
-import type { Source } from "@tongban/kernel/source";
-import { type AmountRow, measureOf } from "./amount.ts";
-import { mattersOf, mostMatters } from "./domain.ts";
+import { undercuts } from "./check-undercuts.ts";
+import { matterInWords, mattersOf, mostMatters } from "./domain.ts";
 import { epochsOf } from "./epoch.ts";
-import type { Facts } from "./fact-value.ts";
-import { type Vocabulary, valueInWords, vocabularyOf } from "./facts.ts";
+import { type Vocabulary, vocabularyOf } from "./facts.ts";
 import type { Pack } from "./pack.ts";
 import { type Path, type Problem, problem } from "./problem.ts";
-import { tableRows } from "./read-table.ts";
-import type { Binds } from "./row.ts";
+import { rowsOn } from "./read-table.ts";
+import { rowsOfScheme } from "./scheme-rows.ts";
+import { namesIn } from "./stated.ts";
 import { type Table, tableOf } from "./table.ts";
 
 type Eligibility = { eligible: boolean };
@@ -21,18 +20,14 @@ type Eligibility = { eligible: boolean };
 export const wrongTables = (pack: Pack, above: readonly Pack[]): Problem[] => {
   const layers = [...above, pack];
   const vocabulary = vocabularyOf(layers);
-  return Object.keys(pack.schemes ?? {}).flatMap((id) => {
-    const ofScheme = layers.map((layer) => ({
-      ...layer,
-      calendar: undefined,
-      schemes: { [id]: layer.schemes?.[id] ?? {} },
-    }));
-    const tablesOnly = ofScheme.map(({ region, title, schemes }) => ({
+  return touched(pack, layers).flatMap(({ id, settings }) => {
+    const changing = layers.map(({ region, title, schemes = {}, settings: settled = {} }) => ({
       region,
       title,
       schemes: { [id]: { eligibility: schemes[id]?.eligibility, amounts: schemes[id]?.amounts } },
+      settings: Object.fromEntries(Object.entries(settled).filter(([name]) => settings.has(name))),
     }));
-    const found = epochsOf(tablesOnly).flatMap((day) => [
+    const found = epochsOf(changing).flatMap((day) => [
       ...overlaps(id, "eligibility", layers, pack, vocabulary, day),
       ...overlaps(id, "amounts", layers, pack, vocabulary, day),
       ...gaps(id, layers, vocabulary, day),
@@ -42,11 +37,15 @@ export const wrongTables = (pack: Pack, above: readonly Pack[]): Problem[] => {
   });
 };
 
-const rowsOn = (id: string, layers: readonly Pack[], day: Day) => {
-  const eligibility = tableRows(layers, (pack) => pack.schemes?.[id]?.eligibility, day);
-  const amounts = tableRows(layers, (pack) => pack.schemes?.[id]?.amounts, day);
-  return { eligibility: eligibility.ok ? eligibility.value : [], amounts: amounts.ok ? amounts.value : [] };
-};
+/** The schemes whose tables a pack changes: by a row of its own, or by settling what rows stand under. */
+const touched = (pack: Pack, layers: readonly Pack[]) =>
+  namesIn(layers, ({ schemes }) => schemes).flatMap((id) => {
+    const rows = layers.flatMap(({ schemes = {} }) => rowsOfScheme(id, schemes[id] ?? {}));
+    const settings = new Set(rows.flatMap(({ where }) => Object.keys(where)));
+    const isTouched =
+      pack.schemes?.[id] !== undefined || Object.keys(pack.settings ?? {}).some((name) => settings.has(name));
+    return isTouched ? [{ id, settings }] : [];
+  });
 
 const gaps = (id: string, layers: readonly Pack[], vocabulary: Vocabulary, day: Day): Problem[] => {
   const { eligibility, amounts } = rowsOn(id, layers, day);
@@ -109,43 +108,6 @@ const overlaps = (
 /** An exclusion stands before what it is taken from. */
 const isExclusion = (outcome: object) => "eligible" in outcome && outcome.eligible === false;
 
-/** Somebody to whom a row of this layer, by whatever name, gives less than a floor above it, or more than a cap. */
-const undercuts = (id: string, above: readonly Pack[], pack: Pack, vocabulary: Vocabulary, day: Day): Problem[] => {
-  const bound = rowsOn(id, above, day).amounts;
-  if (!bound.some(({ binds }) => binds === "floor" || binds === "cap")) return [];
-  const { amounts } = rowsOn(id, [...above, pack], day);
-  const matters = mattersOf(
-    [...bound, ...amounts].map(({ when }) => when),
-    vocabulary,
-  );
-  const before = tableOf(bound);
-  const now = tableOf(amounts);
-  for (const facts of matters ?? []) {
-    const was = before.ask(facts);
-    const is = now.ask(facts);
-    if (was.hit !== "row" || is.hit !== "row" || is.row.layer !== pack.region) continue;
-    const binds = bound.find((row) => row.id === was.row.id)?.binds;
-    if (isBroken(binds, was.row.outcome, is.row.outcome))
-      return [
-        problem(
-          ["schemes", id, "amounts", is.row.id],
-          `${was.row.layer}的规定（${clauseOf(was.row.source)}）是${binds === "cap" ? "上限" : "下限"}；本行（${clauseOf(is.row.source)}）对${matterInWords(facts, vocabulary).zh}的人与之不符。`,
-          `What ${was.row.layer} states (${clauseOf(was.row.source)}) is a ${binds}; this row (${clauseOf(is.row.source)}) breaks it for whoever has ${matterInWords(facts, vocabulary).en}.`,
-        ),
-      ];
-  }
-  return [];
-};
-
-const isBroken = (binds: Binds | undefined, limit: AmountRow, own: AmountRow) => {
-  const [a, b] = [measureOf(limit), measureOf(own)];
-  if ((binds !== "floor" && binds !== "cap") || !a) return false;
-  if (!b || a.kind !== b.kind) return true;
-  return binds === "floor" ? b.number < a.number : b.number > a.number;
-};
-
-const clauseOf = ({ document, clause }: Source) => `${document} ${clause}`;
-
 /** What a row says, apart from its name and whom it is for. */
 const said = (outcome: object) =>
   JSON.stringify(Object.entries(outcome).filter(([key]) => !["title", "when", "where"].includes(key)));
@@ -156,22 +118,3 @@ const tooMany = (path: Path) =>
     `条件组合超过${mostMatters}种，无法逐一核对；请减少条件。`,
     `Its conditions tell more than ${mostMatters} matters apart: ask about fewer facts.`,
   );
-
-const matterInWords = (facts: Facts, vocabulary: Vocabulary) => {
-  const parts = Object.entries(facts).flatMap(([fact, value]) =>
-    value === undefined
-      ? []
-      : [
-          {
-            title: vocabulary.get(fact)?.title ?? { zh: fact, en: fact },
-            is: valueInWords(vocabulary.get(fact), value),
-          },
-        ],
-  );
-  return parts.length === 0
-    ? { zh: "任何情况", en: "anything" }
-    : {
-        zh: parts.map(({ title, is }) => `${title.zh}为${is.zh}`).join("、"),
-        en: parts.map(({ title, is }) => `${title.en} ${is.en}`).join(", "),
-      };
-};

@@ -82,6 +82,22 @@ schemes:
     [/there is a gap: whoever has something 1000 is entitled/],
   ],
   [
+    "a gap that a setting opens, on the day it does",
+    county(`settings:
+  wide:
+    question: { zh: 放宽？, en: widen? }
+    value: [{ from: 2026-01-01, until: 2026-06-30, ${source}, value: false }, { from: 2026-07-01, ${source}, value: true }]
+schemes:
+  gift:
+    name: ${row("{ zh: 赠与, en: gift }")}
+    eligibility:
+      severe: ${row(`{ ${title}, when: { certificateGrade: { atMost: 2 } }, eligible: true }`)}
+      wide: ${row(`{ ${title}, when: { certificateGrade: { eq: 3 } }, where: { wide: true }, eligible: true }`)}
+    amounts:
+      severe: ${row(`{ ${title}, when: { certificateGrade: { atMost: 2 } }, onceYuan: 5 }`)}`),
+    [/From 2026-07-01 there is a gap: whoever has grade of disability 3/],
+  ],
+  [
     "an overlap",
     county(`schemes:
   gift:

@@ -78,11 +78,27 @@ const isList = (value: FactValue): value is readonly string[] => typeof value ==
 export const inWords = (vocabulary: Vocabulary, fact: string, condition: Condition): Message => {
   const law = vocabulary.get(fact);
   const title = law?.title ?? { zh: fact, en: fact };
+  if (typeof condition.eq === "boolean") return applies(title, condition.eq);
   const parts = partsOf(law, condition);
   return {
     zh: `${title.zh}${parts.map(([zh]) => zh).join("且")}`,
     en: `the ${title.en} ${parts.map(([, en]) => en).join(" and ")}`,
   };
+};
+
+/** Of a yes or no: whether it is so. */
+const applies = (title: Message, isSo: boolean): Message =>
+  isSo
+    ? { zh: `属于「${title.zh}」`, en: `“${title.en}” applies` }
+    : { zh: `不属于「${title.zh}」`, en: `“${title.en}” does not apply` };
+
+/** What is so, as a letter says it. */
+export const asEstablished = (vocabulary: Vocabulary, fact: string, value: FactValue): Message => {
+  const law = vocabulary.get(fact);
+  const title = law?.title ?? { zh: fact, en: fact };
+  if (typeof value === "boolean") return applies(title, value);
+  const is = valueInWords(law, value);
+  return { zh: `${title.zh}为${is.zh}`, en: `${title.en} ${is.en}` };
 };
 
 const partsOf = (law: FactLaw | undefined, condition: Condition): [zh: string, en: string][] => {

@@ -1,6 +1,6 @@
 import type { Condition, When } from "./condition.ts";
 import type { Facts, FactValue } from "./fact-value.ts";
-import type { FactLaw, Vocabulary } from "./facts.ts";
+import { type FactLaw, type Vocabulary, valueInWords } from "./facts.ts";
 
 /** So many matters at most are tried of one table; a table with more is left unchecked and said to be. */
 export const mostMatters = 20_000;
@@ -54,4 +54,24 @@ const numbersOf = (law: FactLaw & { kind: "number" }, conditions: readonly Condi
     ...named.flatMap((each) => [each - step, each, each + step]),
   ];
   return [...new Set(near)].filter((each) => each >= atLeast && each <= atMost);
+};
+
+/** A matter as a message names it. */
+export const matterInWords = (facts: Facts, vocabulary: Vocabulary) => {
+  const parts = Object.entries(facts).flatMap(([fact, value]) =>
+    value === undefined
+      ? []
+      : [
+          {
+            title: vocabulary.get(fact)?.title ?? { zh: fact, en: fact },
+            is: valueInWords(vocabulary.get(fact), value),
+          },
+        ],
+  );
+  return parts.length === 0
+    ? { zh: "任何情况", en: "anything" }
+    : {
+        zh: parts.map(({ title, is }) => `${title.zh}为${is.zh}`).join("、"),
+        en: parts.map(({ title, is }) => `${title.en} ${is.en}`).join(", "),
+      };
 };

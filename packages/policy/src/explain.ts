@@ -1,5 +1,6 @@
 import type { Day } from "@tongban/kernel/day";
-import { type Answer, answer, refuse } from "@tongban/kernel/decision";
+import { type Answer, answer, type Message, refuse } from "@tongban/kernel/decision";
+import { citing } from "./cite.ts";
 import type { Law } from "./law.ts";
 import type { Pack } from "./pack.ts";
 import { leaves, type Stated } from "./row.ts";
@@ -9,6 +10,8 @@ export type Explanation = Stated<unknown> & {
   path: string;
   /** What stood there before, or stands in a layer above, and no longer holds: nearest first. */
   replaced: readonly Stated<unknown>[];
+  /** The same in a sentence. */
+  letter: Message;
 };
 
 /**
@@ -27,7 +30,20 @@ export const explain = (
   const stated = rowOn(law.packs, at, day);
   if (!stated) return notInForce(path, day);
   const replaced = all.toReversed().filter((row) => row.from <= day && !isSame(row, stated));
-  return answer({ ...stated, path, replaced });
+  return answer({ ...stated, path, replaced, letter: letter(law, stated, replaced) });
+};
+
+const letter = ({ packs }: Law, stated: Stated<unknown>, replaced: readonly Stated<unknown>[]): Message => {
+  const cite = citing(packs);
+  const [rule, ...others] = [stated, ...replaced].map(({ layer, from, source }) => {
+    const title = packs.find(({ region }) => region === layer)?.title ?? { zh: layer, en: layer };
+    const cited = cite(source);
+    return { zh: `${title.zh}自${from}起的规定（${cited.zh}）`, en: `${title.en}'s rule from ${from} (${cited.en})` };
+  });
+  return {
+    zh: `适用${rule?.zh}${others.length === 0 ? "" : `，取代${others.map(({ zh }) => zh).join("、")}`}。`,
+    en: `What holds is ${rule?.en}${others.length === 0 ? "" : `; it replaces ${others.map(({ en }) => en).join(", ")}`}.`,
+  };
 };
 
 const isSame = (a: Stated<unknown>, b: Stated<unknown>) => a.layer === b.layer && a.from === b.from;

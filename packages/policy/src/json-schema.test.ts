@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { packJsonSchema } from "./json-schema.ts";
+import { packJsonSchema } from "../generate/schema.ts";
 import { regionsWithPacks, textOf } from "./packs.fixture.ts";
 
 test("the published schema is the one that packs are read by", () => {

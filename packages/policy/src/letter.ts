@@ -5,6 +5,7 @@ import type { Entitlement } from "./entitlement.ts";
 import type { Amount } from "./reckon.ts";
 
 type Cited = { title: Message; cited: Message };
+type About = { title: Message; payee: unknown };
 type Led = {
   matched: readonly (Cited & { because: readonly Message[] })[];
   nearest: readonly (Cited & { failed: readonly { required: Message; is: Message }[] })[];
@@ -13,33 +14,48 @@ type Led = {
 };
 
 /** The paragraph of a decision letter: what is answered, on which facts and clauses, and how an amount was reckoned. */
-export const letterOf = (scheme: Message, entitlement: Entitlement, led: Led): Message => {
+export const letterOf = (about: About, entitlement: Entitlement, led: Led): Message => {
   if (!entitlement.eligible) return refusal(entitlement.message, led);
   const { matched, arithmetic, beside } = led;
-  const grounds = matched.map(({ because, title, cited }) => ({
-    zh: `${listed(because.map(({ zh }) => zh)) || title.zh}，依据${cited.zh}`,
-    en: `${because.map(({ en }) => en).join(", ") || title.en} (${cited.en})`,
-  }));
+  const [ground, standard] = matched;
   const amount = amountInWords(entitlement.amount);
   const choice = beside.filter(({ effect }) => effect === "choose");
+  // A levy or a duty is nobody's benefit: it has no payee.
+  const given = about.payee
+    ? { zh: `您可以享受${about.title.zh}：`, en: `You are entitled to the ${about.title.en}: ` }
+    : { zh: `${about.title.zh}：`, en: `The ${about.title.en}: ` };
   return {
-    zh: `经查，${grounds.map(({ zh }) => zh).join("；")}。您可以享受${scheme.zh}：${[amount.zh, ...arithmetic.map(({ zh }) => zh)].join("，")}。${choice.map(({ title, cited }) => `${title.zh}（${cited.zh}）。`).join("")}`,
-    en: `It is established that ${grounds.map(({ en }) => en).join("; ")}. You are entitled to the ${scheme.en}: ${[amount.en, ...arithmetic.map(({ en }) => en)].join("; ")}.${choice.map(({ title, cited }) => ` ${title.en} (${cited.en}).`).join("")}`,
+    zh: [
+      ground ? `经查，${said(ground, "zh", "，")}，依据${ground.cited.zh}。` : "",
+      `${given.zh}${[amount.zh, ...arithmetic.map(({ zh }) => zh)].join("，")}。`,
+      standard ? `标准为「${standard.title.zh}」，依据${standard.cited.zh}。` : "",
+      ...choice.map(({ title, cited }) => `${title.zh}，依据${cited.zh}。`),
+    ].join(""),
+    en: [
+      ground ? `Established: ${said(ground, "en", ", ")} (${ground.cited.en}).` : "",
+      `${given.en}${[amount.en, ...arithmetic.map(({ en }) => en)].join("; ")}.`,
+      standard ? `The standard is “${standard.title.en}” (${standard.cited.en}).` : "",
+      ...choice.map(({ title, cited }) => `Note: ${title.en} (${cited.en}).`),
+    ]
+      .filter((sentence) => sentence !== "")
+      .join(" "),
   };
 };
 
+const said = ({ because, title }: Led["matched"][number], language: "zh" | "en", comma: string) =>
+  because.length === 0 ? title[language] : because.map((each) => each[language]).join(comma);
+
+/** A refusal with what is so instead, and the clause. */
 const refusal = (message: Message, { matched, nearest, beside }: Led): Message => {
   const [row] = nearest;
   const against = [...matched, ...beside.filter(({ effect }) => effect === "excludes")];
-  const cited = against[0] ?? row;
-  const differs = matched.length > 0 ? [] : (row?.failed ?? []);
+  const { cited } = against[0] ?? row ?? {};
+  const differs = against.length > 0 ? [] : (row?.failed ?? []);
   return {
-    zh: `${message.zh}${differs.map(({ required, is }) => `规定${required.zh}，您的情况为${is.zh}。`).join("")}${cited ? `依据${cited.cited.zh}。` : ""}`,
-    en: `${message.en}${differs.map(({ required, is }) => ` The law asks that ${required.en}; yours is ${is.en}.`).join("")}${cited ? ` (${cited.cited.en}.)` : ""}`,
+    zh: `${message.zh}${differs.map(({ is }) => `经查，${is.zh}。`).join("")}${cited ? `依据${cited.zh}。` : ""}`,
+    en: `${message.en}${differs.map(({ is }) => ` Established: ${is.en}.`).join("")}${cited ? ` (${cited.en}.)` : ""}`,
   };
 };
-
-const listed = (parts: readonly string[]) => parts.join("，");
 
 const every: Readonly<Record<Every, Message>> = {
   month: { zh: "每月", en: "a month" },

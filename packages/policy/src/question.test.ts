@@ -34,9 +34,9 @@ test("a refusal: the nearest row, what it asks and what is so", () => {
   expect(answer.nearest[0]).toMatchObject({
     id: "severe",
     layer: "150400",
-    failed: [{ fact: "certificateGrade", required: { zh: "残疾等级为1或2" }, is: { zh: "3" } }],
+    failed: [{ fact: "certificateGrade", required: { zh: "残疾等级为1或2" }, is: { zh: "残疾等级为3" } }],
   });
-  expect(answer.letter.zh).toMatch(/不符合.*规定残疾等级为1或2，您的情况为3。依据《.*第三条/);
+  expect(answer.letter.zh).toMatch(/不符合.*须残疾等级为1或2。经查，残疾等级为3。依据《.*第三条/);
 });
 
 test("another benefit stands in the way where that is established, and is named as unexamined where it is not", () => {

@@ -61,3 +61,10 @@ const inOrder = <Value>(rows: readonly Named<Value>[], layers: readonly Pack[], 
   }
   return [...fixed, ...ordered];
 };
+
+/** The rows of a scheme's tables on a day; none where a setting they stand under has no answer. */
+export const rowsOn = (id: string, layers: readonly Pack[], day: Day) => {
+  const eligibility = tableRows(layers, (pack) => pack.schemes?.[id]?.eligibility, day);
+  const amounts = tableRows(layers, (pack) => pack.schemes?.[id]?.amounts, day);
+  return { eligibility: eligibility.ok ? eligibility.value : [], amounts: amounts.ok ? amounts.value : [] };
+};

@@ -1,11 +1,11 @@
 import type { Message } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { Source } from "@tongban/kernel/source";
-import { inWords, type When } from "./condition.ts";
+import { asEstablished, inWords, type When } from "./condition.ts";
 import type { Entitlement } from "./entitlement.ts";
 import type { Reading } from "./expression.ts";
-import type { Facts, FactValue } from "./fact-value.ts";
-import { type Vocabulary, valueInWords } from "./facts.ts";
+import type { Facts } from "./fact-value.ts";
+import type { Vocabulary } from "./facts.ts";
 import type { Judgement, Tables } from "./judge.ts";
 import { letterOf } from "./letter.ts";
 import type { Benefit } from "./scheme.ts";
@@ -73,7 +73,7 @@ export const reasonsOf = (words: Words, facts: Facts, judgement: Judgement, enti
     beside,
     unexamined: tables.beside.unexamined(facts),
     sources: entitlement.eligible ? entitlement.sources : entitlement.source ? [entitlement.source] : [],
-    letter: letterOf(words.title, entitlement, { matched, nearest, arithmetic, beside }),
+    letter: letterOf(words, entitlement, { matched, nearest, arithmetic, beside }),
   };
 };
 
@@ -105,21 +105,15 @@ const said = ({ id, source, layer, outcome }: TableRow<{ title: Message }>, cite
 const because = (when: When | undefined, facts: Facts, { vocabulary, derived }: Words): Message[] =>
   Object.keys(when ?? {}).flatMap((fact) => {
     const value = derived.get(fact)?.read(facts) ?? facts[fact];
-    return value === undefined ? [] : [isSo(fact, value, vocabulary)];
+    return value === undefined ? [] : [asEstablished(vocabulary, fact, value)];
   });
-
-const isSo = (fact: string, value: FactValue, vocabulary: Vocabulary): Message => {
-  const law = vocabulary.get(fact);
-  const is = valueInWords(law, value);
-  return { zh: `${law?.title.zh ?? fact}为${is.zh}`, en: `the ${law?.title.en ?? fact} is ${is.en}` };
-};
 
 const near = ({ row, failed, missing }: Miss<{ title: Message }>, { vocabulary, cite }: Words): NearRow => ({
   ...said(row, cite),
   failed: failed.map(({ fact, condition, value }) => ({
     fact,
     required: inWords(vocabulary, fact, condition),
-    is: valueInWords(vocabulary.get(fact), value),
+    is: asEstablished(vocabulary, fact, value),
   })),
   missing: missing.map((fact) => ({ fact, title: vocabulary.get(fact)?.title ?? { zh: fact, en: fact } })),
 });
