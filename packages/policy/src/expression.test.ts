@@ -6,7 +6,7 @@ const leaves: Leaves = {
   fact: (name) => ({
     needs: [name],
     read: (facts) => (typeof facts[name] === "number" ? facts[name] : undefined),
-    say: (facts) => ({ zh: `${name}${facts[name]}`, en: `${name} ${facts[name]}` }),
+    say: (facts) => ({ zh: `${name}${String(facts[name])}`, en: `${name} ${String(facts[name])}` }),
   }),
   quantity: () => constant(1.5),
   reference: () => constant(2000),
