@@ -14,25 +14,60 @@ export const unknownNames = (pack: Pack, layers: readonly Pack[]): Problem[] => 
 ];
 
 const references = (pack: Pack, layers: readonly Pack[]): Problem[] => [
-  ...Object.entries(pack.schemes ?? {}).flatMap(([id, scheme]) => [
-    ...(scheme.procedure ?? []).flatMap((row, n) =>
-      absent(layers, "procedures", row.value, ["schemes", id, "procedure", n, "value"]),
-    ),
-    ...(scheme.payment ?? []).flatMap((row, n) =>
-      absent(layers, "payments", row.value, ["schemes", id, "payment", n, "value"]),
-    ),
-    ...(scheme.materials ?? []).flatMap((row, n) =>
-      row.value.flatMap((material, m) =>
-        absent(layers, "materials", material, ["schemes", id, "materials", n, "value", m]),
+  ...Object.entries(pack.schemes ?? {}).flatMap(([id, scheme]) =>
+    schemeRefs.flatMap(([key, kind]) =>
+      (scheme[key] ?? []).flatMap((row, n) =>
+        [row.value].flat().flatMap((name, m) => {
+          const path = ["schemes", id, key, n, "value"];
+          return absent(layers, kind, name, typeof row.value === "string" ? path : [...path, m]);
+        }),
       ),
     ),
-  ]),
+  ),
+  ...Object.entries(pack.applicants ?? {}).flatMap(([id, rows]) =>
+    rows.flatMap(({ value: { proves } }, n) =>
+      proves === undefined ? [] : absent(layers, "materials", proves, ["applicants", id, n, "value", "proves"]),
+    ),
+  ),
+  ...Object.entries(pack.duties ?? {}).flatMap(([id, rows]) =>
+    rows.flatMap(({ value }, n) =>
+      (["lead", "takesPart"] as const).flatMap((key) =>
+        (value[key] ?? []).flatMap((name, m) =>
+          absent(layers, "departments", name, ["duties", id, n, "value", key, m]),
+        ),
+      ),
+    ),
+  ),
+  ...Object.entries(pack.publicities ?? {}).flatMap(([id, rows]) =>
+    rows.flatMap(({ value: { channels = [] } }, n) =>
+      channels.flatMap((name, m) => absent(layers, "channels", name, ["publicities", id, n, "value", "channels", m])),
+    ),
+  ),
+  ...Object.entries(pack.continuations ?? {}).flatMap(([id, { reviews = {} }]) =>
+    Object.entries(reviews).flatMap(([review, rows]) =>
+      rows.flatMap(({ value: { by } }, n) =>
+        by.flatMap((name, m) =>
+          absent(layers, "departments", name, ["continuations", id, "reviews", review, n, "value", "by", m]),
+        ),
+      ),
+    ),
+  ),
   ...Object.entries(pack.procedures ?? {}).flatMap(([id, procedure]) =>
     stepNames(id, procedure)
       .filter(({ step }) => !hasStep(layers, id, step))
       .map(({ step, path }) => unknown(path, "步骤", "step", step)),
   ),
 ];
+
+const schemeRefs = [
+  ["procedure", "procedures"],
+  ["payment", "payments"],
+  ["publicity", "publicities"],
+  ["continuation", "continuations"],
+  ["materials", "materials"],
+  ["channels", "channels"],
+  ["applicants", "applicants"],
+] as const;
 
 /** Every place in a procedure that names a step. */
 const stepNames = (id: string, procedure: ProcedureLaw): { step: string; path: Path }[] => {

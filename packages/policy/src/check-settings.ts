@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { hasStep } from "./check-names.ts";
+import { Stops } from "./continuation.ts";
 import type { Pack } from "./pack.ts";
 import { absent, type Path, type Problem, problem } from "./problem.ts";
 import { Moment } from "./procedure.ts";
+import { rowsOfScheme } from "./scheme-rows.ts";
 import { isSettingRef } from "./setting.ts";
 
 /** Settings that a pack leaves a value to and no layer has, and values that do not fit where a setting is used. */
@@ -10,6 +12,7 @@ export const wrongSettings = (pack: Pack, above: readonly Pack[]): Problem[] => 
   const layers = [...above, pack];
   return [
     ...settingUses(pack, layers).flatMap((each) => wrongUse(each, layers)),
+    ...notOffered(pack, layers),
     ...above.flatMap((layer) => settingUses(layer, layers)).flatMap((each) => wrongValues(each, pack)),
   ];
 };
@@ -18,6 +21,8 @@ export const wrongSettings = (pack: Pack, above: readonly Pack[]): Problem[] => 
 type SettingUse = { setting: string; fits: z.ZodType; path: Path };
 
 const settingUses = (pack: Pack, layers: readonly Pack[]): SettingUse[] => [
+  ...continuationUses(pack),
+  ...whereUses(pack),
   ...Object.entries(pack.payments ?? {}).flatMap(([id, { cutOffDayCounts = [] }]) =>
     cutOffDayCounts.flatMap((row, n) => use(row.value, z.boolean(), ["payments", id, "cutOffDayCounts", n, "value"])),
   ),
@@ -43,6 +48,41 @@ const settingUses = (pack: Pack, layers: readonly Pack[]): SettingUse[] => [
     ),
   ]),
 ];
+
+const continuationUses = (pack: Pack): SettingUse[] =>
+  Object.entries(pack.continuations ?? {}).flatMap(([id, { exits = {}, comparison = [] }]) => [
+    ...Object.entries(exits).flatMap(([exit, rows]) =>
+      rows.flatMap((row, n) => use(row.value.stops, Stops, ["continuations", id, "exits", exit, n, "value", "stops"])),
+    ),
+    ...comparison.flatMap((row, n) =>
+      use(row.value.cycle, z.enum(["month", "quarter"]), ["continuations", id, "comparison", n, "value", "cycle"]),
+    ),
+  ]);
+
+/** Rows that stand under a setting: any answer fits, the setting must be there. */
+const whereUses = (pack: Pack): SettingUse[] =>
+  Object.entries(pack.schemes ?? {})
+    .flatMap(([id, scheme]) => rowsOfScheme(id, scheme))
+    .flatMap(({ path, where }) =>
+      Object.keys(where).map((setting) => ({ setting, fits: z.unknown(), path: [...path, "where", setting] })),
+    );
+
+/** Answers that a setting does not offer. */
+const notOffered = (pack: Pack, layers: readonly Pack[]): Problem[] =>
+  Object.entries(pack.settings ?? {}).flatMap(([name, { value }]) => {
+    const answers = layers.find((layer) => layer.settings?.[name]?.answers)?.settings?.[name]?.answers;
+    return value.flatMap((row, n) =>
+      !answers || Object.hasOwn(answers, String(row.value))
+        ? []
+        : [
+            problem(
+              ["settings", name, "value", n, "value"],
+              `只能为：${Object.keys(answers).join("、")}。`,
+              `One of: ${Object.keys(answers).join(", ")}.`,
+            ),
+          ],
+    );
+  });
 
 const use = (value: unknown, fits: z.ZodType, path: Path): SettingUse[] =>
   isSettingRef(value) ? [{ setting: value.setting, fits, path: [...path, "setting"] }] : [];

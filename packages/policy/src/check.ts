@@ -1,21 +1,28 @@
 import { isWithin } from "@tongban/kernel/region";
+import { broken } from "./check-binds.ts";
 import { wrongDays } from "./check-dates.ts";
+import { wrongFacts } from "./check-facts.ts";
 import { unknownNames } from "./check-names.ts";
 import { wrongSettings } from "./check-settings.ts";
+import { wrongTables } from "./check-tables.ts";
 import type { Merged } from "./merge.ts";
 import type { Pack } from "./pack.ts";
 import { type Problem, problem } from "./problem.ts";
 
-/** Everything a pack gets wrong beyond its form: its place, dates, sources, and names that mean nothing in it or above. */
+/** Everything a pack gets wrong beyond its form: its place, dates, sources, names that mean nothing in it or above, what it may not change, and tables with gaps. */
 export const check = (pack: Pack, parent: Merged | undefined): Problem[] => {
   const above = parent?.layers ?? [];
-  return [
+  const problems = [
     ...misplaced(pack, above),
     ...restated(pack, above),
     ...wrongDays(pack),
     ...unknownNames(pack, [...above, pack]),
     ...wrongSettings(pack, above),
+    ...wrongFacts(pack, above),
+    ...broken(pack, above),
   ];
+  // Tables are asked only when every name in them means something.
+  return problems.length > 0 ? problems : wrongTables(pack, above);
 };
 
 const misplaced = (pack: Pack, above: readonly Pack[]): Problem[] => {
@@ -27,6 +34,7 @@ const misplaced = (pack: Pack, above: readonly Pack[]): Problem[] => {
 
 const restated = (pack: Pack, above: readonly Pack[]): Problem[] => {
   const documents = Object.keys(pack.documents ?? {}).filter((id) => above.some((layer) => layer.documents?.[id]));
+  const facts = Object.keys(pack.facts ?? {}).filter((name) => above.some((layer) => layer.facts?.[name]));
   const settings = Object.entries(pack.settings ?? {});
   const asked = (name: string) => above.some((layer) => layer.settings?.[name]?.question);
   return [
@@ -35,6 +43,13 @@ const restated = (pack: Pack, above: readonly Pack[]): Problem[] => {
         ["documents", id],
         `上级规定已有文件${id}，请换一个名称。`,
         `A layer above has a document ${id}: choose another name.`,
+      ),
+    ),
+    ...facts.map((name) =>
+      problem(
+        ["facts", name],
+        `上级规定已写明事实${name}，请换一个名称。`,
+        `A layer above declares the fact ${name}: choose another name.`,
       ),
     ),
     ...settings

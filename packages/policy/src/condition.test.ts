@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Condition, compileCondition, inWords, testsOf, When } from "./condition.ts";
+import { vocabularyOf } from "./facts.ts";
+import { packOf, textOf } from "./packs.fixture.ts";
 
 const cases: [word: string, condition: Condition, value: number | string, met: boolean][] = [
   ["以上", { atLeast: 15 }, 15, true],
@@ -34,22 +36,25 @@ test("以上 and 不满 divide all numbers, and so do 以下 and 超过", () => 
   );
 });
 
+const vocabulary = vocabularyOf([packOf(textOf("000000"))]);
+const says = (fact: string, condition: Condition) => inWords(vocabulary, fact, condition);
+
 test("a letter says the words of the law", () => {
-  expect(inWords("certificateGrade", { in: [1, 2] })).toEqual({
+  expect(says("certificateGrade", { in: [1, 2] })).toEqual({
     zh: "残疾等级为1或2",
     en: "the grade of disability is 1 or 2",
   });
-  expect(inWords("certificateGrade", { eq: 4, above: 3, atMost: 4, atLeast: 2, below: 9 }).zh).toBe(
+  expect(says("certificateGrade", { eq: 4, above: 3, atMost: 4, atLeast: 2, below: 9 }).zh).toBe(
     "残疾等级为4且在2以上且在4以下且超过3且不满9",
   );
-  expect(inWords("certificateCategory", { in: ["mental", "intellectual"] }).zh).toBe("残疾类别为精神或智力");
+  expect(says("certificateCategory", { in: ["mental", "intellectual"] }).zh).toBe("残疾类别为精神或智力");
 });
 
 test.each([
   ["no word", { certificateGrade: {} }],
-  ["a threshold on a word", { certificateCategory: { atLeast: 2 } }],
-  ["a grade there is not", { certificateGrade: { in: [5] } }],
-  ["a fact nobody knows", { shoeSize: { eq: 40 } }],
+  ["a threshold that is no number", { certificateGrade: { atLeast: "two" } }],
+  ["a name no fact may have", { "shoe-size": { eq: 40 } }],
+  ["a name every object answers to", { constructor: { eq: 40 } }],
 ])("not a condition: %s", (_why, when) => {
   expect(When.safeParse(when).success).toBe(false);
 });

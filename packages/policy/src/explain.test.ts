@@ -25,6 +25,13 @@ test.each([
   expect(found.value.replaced.map(({ source }) => source.clause)).toEqual(replaced);
 });
 
+test("in a sentence", () => {
+  const found = on("2022-07-01");
+  expect(found.ok && found.value.letter.zh).toBe(
+    "适用红山区自2022-07-01起的规定（《红山区通知》第一条），取代赤峰市自2021-05-01起的规定（《赤峰市困难残疾人生活补贴和重度残疾人护理补贴规范管理操作规程》第十三条（「有条件的地区可按程序」下放；未经旗县区决定即不下放。下放的只是审定，残联审核（第三条）仍在。））。",
+  );
+});
+
 test("the nation's calendar is explained like any other value", () => {
   expect(on("2022-03-31", "calendar/years/2022")).toMatchObject({ ok: true, value: { layer: "000000", replaced: [] } });
 });

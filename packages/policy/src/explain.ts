@@ -1,13 +1,17 @@
 import type { Day } from "@tongban/kernel/day";
-import { type Answer, answer, refuse } from "@tongban/kernel/decision";
+import { type Answer, answer, type Message, refuse } from "@tongban/kernel/decision";
+import { citing } from "./cite.ts";
 import type { Law } from "./law.ts";
-import { isInForce, leaves, type Stated } from "./row.ts";
-import { notInForce } from "./stated.ts";
+import type { Pack } from "./pack.ts";
+import { leaves, type Stated } from "./row.ts";
+import { notInForce, rowOn } from "./stated.ts";
 
 export type Explanation = Stated<unknown> & {
   path: string;
   /** What stood there before, or stands in a layer above, and no longer holds: nearest first. */
   replaced: readonly Stated<unknown>[];
+  /** The same in a sentence. */
+  letter: Message;
 };
 
 /**
@@ -19,18 +23,29 @@ export const explain = (
   path: string,
   day: Day,
 ): Answer<Explanation, "path-unknown" | "policy-not-in-force"> => {
-  const begun = law.packs
-    .flatMap((pack) =>
-      leaves(pack)
-        .filter((leaf) => leaf.path === path)
-        .flatMap((leaf) => leaf.rows.map((row) => ({ ...row, layer: pack.region })).sort(byFrom)),
-    )
-    .toReversed();
-  if (begun.length === 0)
+  const at = (pack: Pack) => leaves(pack).find((leaf) => leaf.path === path)?.rows;
+  const all = law.packs.flatMap((pack) => (at(pack) ?? []).map((row) => ({ ...row, layer: pack.region })).sort(byFrom));
+  if (all.length === 0)
     return refuse("path-unknown", { zh: `规定中没有${path}。`, en: `Nothing in the law is called ${path}.` });
-  const stated = begun.find((row) => isInForce(row, day));
+  const stated = rowOn(law.packs, at, day);
   if (!stated) return notInForce(path, day);
-  return answer({ ...stated, path, replaced: begun.filter((row) => row !== stated && row.from <= day) });
+  const replaced = all.toReversed().filter((row) => row.from <= day && !isSame(row, stated));
+  return answer({ ...stated, path, replaced, letter: letter(law, stated, replaced) });
 };
+
+const letter = ({ packs }: Law, stated: Stated<unknown>, replaced: readonly Stated<unknown>[]): Message => {
+  const cite = citing(packs);
+  const [rule, ...others] = [stated, ...replaced].map(({ layer, from, source }) => {
+    const title = packs.find(({ region }) => region === layer)?.title ?? { zh: layer, en: layer };
+    const cited = cite(source);
+    return { zh: `${title.zh}自${from}起的规定（${cited.zh}）`, en: `${title.en}'s rule from ${from} (${cited.en})` };
+  });
+  return {
+    zh: `适用${rule?.zh}${others.length === 0 ? "" : `，取代${others.map(({ zh }) => zh).join("、")}`}。`,
+    en: `What holds is ${rule?.en}${others.length === 0 ? "" : `; it replaces ${others.map(({ en }) => en).join(", ")}`}.`,
+  };
+};
+
+const isSame = (a: Stated<unknown>, b: Stated<unknown>) => a.layer === b.layer && a.from === b.from;
 
 const byFrom = (a: { from: Day }, b: { from: Day }) => (a.from < b.from ? -1 : 1);

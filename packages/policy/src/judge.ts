@@ -1,77 +1,51 @@
-import { type Message, type Refused, refuse } from "@tongban/kernel/decision";
-import { Fen } from "@tongban/kernel/fen";
-import { inWords } from "./condition.ts";
-import { type FactName, type Facts, facts as vocabulary } from "./facts.ts";
-import type { AmountRow, Verdict } from "./scheme.ts";
-import type { Miss, Table, TableRow } from "./table.ts";
+import type { Message } from "@tongban/kernel/decision";
+import type { AmountRow } from "./amount.ts";
+import type { Facts } from "./fact-value.ts";
+import type { Amount, Reckoning } from "./reckon.ts";
+import type { Beside, StackingRow } from "./stacking.ts";
+import type { Table, TableRow } from "./table.ts";
 
-type Eligibility = { title: Message; eligible: boolean };
+export type EligibilityOutcome = { title: Message; eligible: boolean };
+export type AmountOutcome = { title: Message; law: AmountRow; reckoning: Reckoning };
 
-/** Asks who is entitled, then how much, and answers with the rows of law that say so. */
-export const judge =
-  (scheme: Message, eligibility: Table<Eligibility>, amounts: Table<AmountRow>) =>
-  (facts: Facts): Verdict => {
-    const entitled = eligibility.ask(facts);
-    if (entitled.hit === "fact-missing") return factMissing(entitled.missing, entitled.row);
-    if (entitled.hit === "none") return notEligible(scheme, eligibility.misses(facts)[0]);
-    if (!entitled.row.outcome.eligible) return excluded(scheme, entitled.row);
-    const amount = amounts.ask(facts);
-    if (amount.hit === "fact-missing") return factMissing(amount.missing, amount.row);
-    if (amount.hit === "none" || amount.row.outcome.monthlyYuan === undefined) return amountNotSet(scheme, amount);
-    return {
-      eligible: true,
-      monthlyFen: Fen.parse(Math.round(amount.row.outcome.monthlyYuan * 100)),
-      row: amount.row.id,
-      eligibilityRow: entitled.row.id,
-      sources: [entitled.row.source, amount.row.source],
+/** What the tables of a scheme say about a matter, as rows of law and numbers: no word is made up for it. */
+export type Judgement =
+  | { outcome: "granted"; amount: Amount; eligibility: TableRow<EligibilityOutcome>; row: TableRow<AmountOutcome> }
+  | { outcome: "not-listed" }
+  | { outcome: "excluded"; row: TableRow<EligibilityOutcome> }
+  | { outcome: "stacked"; row: StackingRow }
+  | { outcome: "fact-missing"; fact: string; row: TableRow<{ title: Message }> }
+  | {
+      outcome: "amount-not-set";
+      eligibility: TableRow<EligibilityOutcome>;
+      row?: TableRow<AmountOutcome>;
+      why?: Message;
     };
+
+export type Tables = {
+  eligibility: Table<EligibilityOutcome>;
+  amounts: Table<AmountOutcome>;
+  beside: Beside;
+};
+
+/** Asks who is entitled, whether another benefit stands in the way, then how much. Everything is compiled beforehand. */
+export const judge =
+  ({ eligibility, amounts, beside }: Tables) =>
+  (facts: Facts): Judgement => {
+    const entitled = eligibility.ask(facts);
+    if (entitled.hit === "none") return notListed;
+    if (entitled.hit === "fact-missing") return { outcome: "fact-missing", fact: entitled.missing, row: entitled.row };
+    if (!entitled.row.outcome.eligible) return { outcome: "excluded", row: entitled.row };
+    const other = beside.of(facts);
+    if (other) return { outcome: "stacked", row: other };
+    const amount = amounts.ask(facts);
+    if (amount.hit === "none") return { outcome: "amount-not-set", eligibility: entitled.row };
+    if (amount.hit === "fact-missing") return { outcome: "fact-missing", fact: amount.missing, row: amount.row };
+    const { row } = amount;
+    const reckoned = row.outcome.reckoning.reckon(facts);
+    if ("missing" in reckoned) return { outcome: "fact-missing", fact: reckoned.missing, row };
+    if ("unset" in reckoned) return { outcome: "amount-not-set", eligibility: entitled.row, row, why: reckoned.unset };
+    return { outcome: "granted", amount: reckoned.amount, eligibility: entitled.row, row };
   };
 
-const notEligible = (scheme: Message, nearest: Miss<Eligibility> | undefined): Refused<"not-eligible"> => {
-  if (!nearest)
-    return refuse("not-eligible", {
-      zh: `${scheme.zh}没有适用的资格条件。`,
-      en: `No condition of eligibility applies for the ${scheme.en}.`,
-    });
-  const required = nearest.failed.map(({ fact, condition }) => inWords(fact, condition));
-  return refuse(
-    "not-eligible",
-    {
-      zh: `不符合${scheme.zh}的条件「${nearest.row.outcome.title.zh}」：须${required.map(({ zh }) => zh).join("，")}。`,
-      en: `Not eligible for the ${scheme.en} (${nearest.row.outcome.title.en}): it requires that ${required.map(({ en }) => en).join(", ")}.`,
-    },
-    { source: nearest.row.source },
-  );
-};
-
-const excluded = (scheme: Message, row: TableRow<Eligibility>) =>
-  refuse(
-    "not-eligible",
-    {
-      zh: `依照「${row.outcome.title.zh}」，不享受${scheme.zh}。`,
-      en: `Not eligible for the ${scheme.en}: ${row.outcome.title.en}.`,
-    },
-    { source: row.source },
-  );
-
-const factMissing = (fact: FactName, row: TableRow<{ title: Message }>) =>
-  refuse(
-    "fact-missing",
-    {
-      zh: `判断「${row.outcome.title.zh}」还需要查明：${vocabulary[fact].title.zh}。`,
-      en: `To decide “${row.outcome.title.en}”, this must be established: the ${vocabulary[fact].title.en}.`,
-    },
-    { source: row.source, field: `/${fact}` },
-  );
-
-const amountNotSet = (scheme: Message, amount: { hit: "none" } | { hit: "row"; row: TableRow<AmountRow> }) => {
-  const unset = amount.hit === "row" ? amount.row.outcome.unset : undefined;
-  return refuse(
-    "amount-not-set",
-    {
-      zh: `${scheme.zh}没有规定标准：${unset?.zh ?? "没有与此人情况相符的一行"}。`,
-      en: `No amount is set for the ${scheme.en}: ${unset?.en ?? "no row fits this person"}.`,
-    },
-    amount.hit === "row" ? { source: amount.row.source } : {},
-  );
-};
+const notListed = { outcome: "not-listed" } as const;

@@ -8,10 +8,11 @@ import { epochOn, epochsOf } from "./epoch.ts";
 import type { Merged } from "./merge.ts";
 import type { Pack } from "./pack.ts";
 import type { Procedure } from "./procedure.ts";
+import { type BenefitReason, readBenefit } from "./read-benefit.ts";
 import { type ProcedureReason, readProcedure } from "./read-procedure.ts";
 import { readScheme, type SchemeReason } from "./read-scheme.ts";
 import { readSetting, type SettingReason } from "./read-setting.ts";
-import type { Scheme } from "./scheme.ts";
+import type { Benefit, Scheme } from "./scheme.ts";
 import type { Scalar } from "./setting.ts";
 
 /** A region's law, ready to be asked. */
@@ -24,6 +25,7 @@ export type Law = {
   epochs: readonly Day[];
   /** Schemes already compiled, by epoch. */
   compiled: Map<string, Answer<Scheme, SchemeReason>>;
+  benefits: Map<string, Answer<Benefit, BenefitReason>>;
 };
 
 /** Makes a law of its layers. `digest` is the digest of their serialised text. */
@@ -34,6 +36,7 @@ export const compile = (merged: Merged, digest: string): Law => ({
   packs: merged.layers,
   epochs: epochsOf(merged.layers),
   compiled: new Map(),
+  benefits: new Map(),
 });
 
 /** A scheme as the law of that day has it, with the procedure, papers and payment that belong to it. */
@@ -45,6 +48,16 @@ export const schemeOn = (law: Law, id: string, day: Day): Answer<Scheme, SchemeR
   // A refusal names the day that was asked, and ids come from callers: only answers are kept.
   if (scheme.ok) law.compiled.set(key, scheme);
   return scheme;
+};
+
+/** Who is entitled to what under a scheme on a day, whether or not a procedure and a payment belong to it. */
+export const benefitOn = (law: Law, id: string, day: Day): Answer<Benefit, BenefitReason> => {
+  const key = `${epochOn(law.epochs, day)} ${id}`;
+  const seen = law.benefits.get(key);
+  if (seen) return seen;
+  const benefit = readBenefit(law.packs, id, day);
+  if (benefit.ok) law.benefits.set(key, benefit);
+  return benefit;
 };
 
 /** A procedure as the law of that day has it: its steps with who holds them, and its limits. */

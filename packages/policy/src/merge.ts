@@ -15,4 +15,5 @@ export const merge = (parent: Merged | undefined, pack: Pack): Merged => {
 /** The text the digest is taken of: the same layers always give the same text. */
 export const serialise = (merged: Merged): string => JSON.stringify(merged);
 
-const statesNothing = (pack: Pack) => leaves(pack).length === 0 && Object.keys(pack.documents ?? {}).length === 0;
+const statesNothing = (pack: Pack) =>
+  leaves(pack).length === 0 && Object.keys({ ...pack.documents, ...pack.facts }).length === 0;

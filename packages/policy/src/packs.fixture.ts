@@ -1,9 +1,15 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import type { RegionCode } from "@tongban/kernel/region";
 import { compile, type Law } from "./law.ts";
 import { type Merged, merge } from "./merge.ts";
 import type { Pack } from "./pack.ts";
 import { readPack } from "./read.ts";
+
+/** The regions whose own packs stand in this repository, in the order of their codes. */
+export const regionsWithPacks: readonly string[] = readdirSync(new URL("../packs", import.meta.url))
+  .filter((file) => file.endsWith(".yaml"))
+  .map((file) => file.slice(0, 6))
+  .toSorted();
 
 /** The text of a pack of this repository. */
 export const textOf = (region: string) => readFileSync(new URL(`../packs/${region}.yaml`, import.meta.url), "utf8");

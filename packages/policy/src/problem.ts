@@ -14,6 +14,14 @@ const titles = {
   payments: { zh: "发放方式", en: "payment" },
   materials: { zh: "材料", en: "material" },
   settings: { zh: "设置", en: "setting" },
+  facts: { zh: "事实", en: "fact" },
+  quantities: { zh: "数值", en: "quantity" },
+  references: { zh: "基准数额", en: "reference" },
+  departments: { zh: "部门", en: "department" },
+  channels: { zh: "渠道", en: "channel" },
+  applicants: { zh: "申请人", en: "applicant" },
+  publicities: { zh: "公示方式", en: "publicity" },
+  continuations: { zh: "续发办法", en: "continuation" },
 };
 
 /** That no layer has such a thing by that id. */

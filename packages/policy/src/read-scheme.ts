@@ -1,51 +1,39 @@
 import type { Day } from "@tongban/kernel/day";
-import { type Answer, answer, refuse } from "@tongban/kernel/decision";
+import { type Answer, answer } from "@tongban/kernel/decision";
 import * as z from "zod";
-import type { When } from "./condition.ts";
-import { judge } from "./judge.ts";
+import { verdictOf } from "./entitlement.ts";
 import type { Pack } from "./pack.ts";
+import { type BenefitReason, readBenefit } from "./read-benefit.ts";
 import { type ProcedureReason, readProcedure } from "./read-procedure.ts";
 import { type SettingReason, settled } from "./read-setting.ts";
-import type { Row } from "./row.ts";
 import type { Material, Payment, Scheme } from "./scheme.ts";
-import { all, isNamed, nameOn, namesIn, rowOn, statedOn } from "./stated.ts";
-import { tableOf } from "./table.ts";
+import { all, noLawOn, rowOn, statedOn } from "./stated.ts";
 
-export type SchemeReason = "scheme-unknown" | ProcedureReason;
+export type SchemeReason = BenefitReason | ProcedureReason;
 
-/** The scheme of that name on a day. */
+/** The scheme of that name on a day, with its procedure, papers and payment; without one of them it cannot be run. */
 export const readScheme = (layers: readonly Pack[], id: string, day: Day): Answer<Scheme, SchemeReason> => {
-  const path = `schemes/${id}`;
   const at = (pack: Pack) => pack.schemes?.[id];
-  if (!isNamed(layers, (pack) => pack.schemes, id))
-    return refuse("scheme-unknown", { zh: `没有名为${id}的补贴项目。`, en: `There is no scheme called ${id}.` });
-  const name = nameOn(layers, `${path}/name`, (pack) => at(pack)?.name, day);
-  if (!name.ok) return name;
-  const procedureId = statedOn(layers, `${path}/procedure`, (pack) => at(pack)?.procedure, day);
-  if (!procedureId.ok) return procedureId;
-  const procedure = readProcedure(layers, procedureId.value.value, day);
+  const benefit = readBenefit(layers, id, day);
+  if (!benefit.ok) return benefit;
+  const { title, entitlement } = benefit.value;
+  const procedureId = rowOn(layers, (pack) => at(pack)?.procedure, day);
+  const papers = rowOn(layers, (pack) => at(pack)?.materials, day);
+  const paymentId = rowOn(layers, (pack) => at(pack)?.payment, day);
+  // A scheme of which only the nation speaks, that nobody says how to run, is told by its name.
+  if (!procedureId || !papers || !paymentId) return noLawOn(title, day);
+  const procedure = readProcedure(layers, procedureId.value, day);
   if (!procedure.ok) return procedure;
-  const papers = statedOn(layers, `${path}/materials`, (pack) => at(pack)?.materials, day);
-  if (!papers.ok) return papers;
-  const materials = all(papers.value.value.map((paper) => readMaterial(layers, paper, day)));
+  const materials = all(papers.value.map((paper) => readMaterial(layers, paper, day)));
   if (!materials.ok) return materials;
-  const paymentId = statedOn(layers, `${path}/payment`, (pack) => at(pack)?.payment, day);
-  if (!paymentId.ok) return paymentId;
-  const payment = readPayment(layers, paymentId.value.value, day);
+  const payment = readPayment(layers, paymentId.value, day);
   if (!payment.ok) return payment;
-  const title = name.value.value;
   return answer({
-    id,
-    title,
-    source: name.value.source,
+    ...benefit.value,
     materials: materials.value,
     procedure: procedure.value,
     payment: payment.value,
-    judge: judge(
-      title,
-      readTable(layers, (pack) => at(pack)?.eligibility, day),
-      readTable(layers, (pack) => at(pack)?.amounts, day),
-    ),
+    judge: (facts) => verdictOf(title, entitlement(facts)),
   });
 };
 
@@ -53,18 +41,6 @@ const readMaterial = (layers: readonly Pack[], id: string, day: Day): Answer<Mat
   const row = statedOn(layers, `materials/${id}`, (pack) => pack.materials?.[id], day);
   return row.ok ? answer({ id, source: row.value.source, ...row.value.value }) : row;
 };
-
-const readTable = <Outcome extends { when: When }>(
-  layers: readonly Pack[],
-  at: (pack: Pack) => Record<string, Row<Outcome>[]> | undefined,
-  day: Day,
-) =>
-  tableOf(
-    namesIn(layers, at).flatMap((id) => {
-      const row = rowOn(layers, (pack) => at(pack)?.[id], day);
-      return row ? [{ id, source: row.source, layer: row.layer, outcome: row.value, when: row.value.when }] : [];
-    }),
-  );
 
 const readPayment = (layers: readonly Pack[], id: string, day: Day): Answer<Payment, SettingReason> => {
   const at = (pack: Pack) => pack.payments?.[id];

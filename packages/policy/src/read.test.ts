@@ -103,12 +103,12 @@ const wrong: [what: string, text: string, errors: [line: number, path: string, e
   [
     "an amount of nothing",
     amount(`{ ${title}, when: {} }`),
-    [[9, "schemes/nursing-subsidy/amounts/severe/0/value", /either monthlyYuan, or unset/]],
+    [[9, "schemes/nursing-subsidy/amounts/severe/0/value", /exactly one of monthlyYuan/]],
   ],
   [
     "an unknown fact",
     amount(`{ ${title}, when: { shoeSize: { eq: 40 } }, monthlyYuan: 1 }`),
-    [[9, "schemes/nursing-subsidy/amounts/severe/0/value/when/shoeSize", /Unknown key “shoeSize”/]],
+    [[9, "schemes/nursing-subsidy/amounts/severe/0/value/when/shoeSize", /no fact called shoeSize/]],
   ],
   [
     "a threshold of no number",
@@ -266,6 +266,6 @@ test("whatever is done to a pack, it is read or refused with a line of it", () =
       if (!read.ok) for (const { line } of read.errors) expect(line >= 1 && line <= lines).toBe(true);
       expect(read.ok || read.errors.length > 0).toBe(true);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });

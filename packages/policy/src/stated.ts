@@ -6,14 +6,22 @@ import { isInForce, type Row, type Stated } from "./row.ts";
 /** Where in a pack the rows of a value are. */
 export type At<Value> = (pack: Pack) => readonly Row<Value>[] | undefined;
 
-/** The row in force on a day: the deepest layer's that has one. Layers go from the nation down. */
+/**
+ * The row in force on a day: the deepest layer's that has one. Layers go from the nation down. A layer that yields to what
+ * a higher one says after it (今后国家、自治区和市另有规定的，按有关规定执行) keeps its row only while the higher one is older.
+ */
 export const rowOn = <Value>(layers: readonly Pack[], at: At<Value>, day: Day): Stated<Value> | undefined => {
-  for (const pack of layers.toReversed()) {
+  let found: Stated<Value> | undefined;
+  for (const pack of layers) {
     const row = at(pack)?.find((each) => isInForce(each, day));
-    if (row) return { ...row, layer: pack.region };
+    if (!row || (found && found.from > row.from && yields(pack, day))) continue;
+    found = { ...row, layer: pack.region };
   }
-  return undefined;
+  return found;
 };
+
+/** Whether a layer gives way on a day to later rules of the layers above. */
+export const yields = (pack: Pack, day: Day) => pack.yields?.some((row) => row.value && isInForce(row, day)) ?? false;
 
 /** The row in force on a day, or that none is: `path` says of what. */
 export const statedOn = <Value>(layers: readonly Pack[], path: string, at: At<Value>, day: Day) => {
@@ -26,13 +34,15 @@ export const nameOn = (layers: readonly Pack[], path: string, at: At<Message>, d
   const row = rowOn(layers, at, day);
   if (row) return answer(row);
   const title = layers.flatMap((pack) => at(pack) ?? []).at(-1)?.value;
-  return title
-    ? refuse("policy-not-in-force", {
-        zh: `${day}没有施行中的${title.zh}规定。`,
-        en: `On ${day} no law is in force on the ${title.en}.`,
-      })
-    : notInForce(path, day);
+  return title ? noLawOn(title, day) : notInForce(path, day);
 };
+
+/** That nothing is in force on a thing that has a name. */
+export const noLawOn = (title: Message, day: Day) =>
+  refuse("policy-not-in-force", {
+    zh: `${day}没有施行中的${title.zh}规定。`,
+    en: `On ${day} no law is in force on the ${title.en}.`,
+  });
 
 export const notInForce = (path: string, day: Day) =>
   refuse("policy-not-in-force", {

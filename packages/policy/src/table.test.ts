@@ -1,7 +1,7 @@
 import { nation } from "@tongban/kernel/region";
 import { expect, test } from "vitest";
 import type { When } from "./condition.ts";
-import type { Facts } from "./facts.ts";
+import type { Facts } from "./fact-value.ts";
 import { tableOf } from "./table.ts";
 
 const row = (id: string, when: When) => ({
@@ -44,8 +44,8 @@ test("why the rows before did not match, the nearest first", () => {
   const misses = table.misses({ certificateCategory: "visual", certificateGrade: 4, householdEconomy: "none" });
   expect(misses.map(({ row: { id }, failed }) => [id, failed.map(({ fact }) => fact)])).toEqual([
     ["severe", ["certificateGrade"]],
-    ["mind", ["certificateGrade", "certificateCategory"]],
-    ["poor", ["certificateGrade", "householdEconomy"]],
+    ["mind", ["certificateCategory", "certificateGrade"]],
+    ["poor", ["householdEconomy", "certificateGrade"]],
   ]);
   expect(table.misses({ certificateCategory: "mental", certificateGrade: 3 })).toEqual([]);
 });

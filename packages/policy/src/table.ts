@@ -1,21 +1,27 @@
 import type { RegionCode } from "@tongban/kernel/region";
 import type { Source } from "@tongban/kernel/source";
 import { type Condition, type Test, testsOf, type When } from "./condition.ts";
-import type { FactName, Facts } from "./facts.ts";
+import type { Reading } from "./expression.ts";
+import type { Facts, FactValue } from "./fact-value.ts";
+import type { Binds } from "./row.ts";
 
 /** A row of a decision table on a certain day. */
-export type TableRow<Outcome> = { id: string; source: Source; layer: RegionCode; outcome: Outcome };
+export type TableRow<Outcome> = {
+  id: string;
+  source: Source;
+  layer: RegionCode;
+  binds?: Binds | undefined;
+  outcome: Outcome;
+};
+
+export type Failed = { fact: string; condition: Condition; value: FactValue };
 
 /** Why a row did not match: its conditions that failed, and the facts it needs that nobody has established. */
-export type Miss<Outcome> = {
-  row: TableRow<Outcome>;
-  failed: { fact: FactName; condition: Condition; value: number | string }[];
-  missing: FactName[];
-};
+export type Miss<Outcome> = { row: TableRow<Outcome>; failed: Failed[]; missing: string[] };
 
 export type TableAnswer<Outcome> =
   | { hit: "row"; row: TableRow<Outcome> }
-  | { hit: "fact-missing"; row: TableRow<Outcome>; missing: FactName }
+  | { hit: "fact-missing"; row: TableRow<Outcome>; missing: string }
   | { hit: "none" };
 
 export type Table<Outcome> = {
@@ -23,17 +29,27 @@ export type Table<Outcome> = {
   ask: (facts: Facts) => TableAnswer<Outcome>;
   /** Every row before the one that matched, with what it failed on, nearest first. */
   misses: (facts: Facts) => Miss<Outcome>[];
+  /** The rows in the order they are asked. */
+  rows: readonly (TableRow<Outcome> & { when: When })[];
 };
 
 /** Compiles rows, in the order they are asked, to closures. */
-export const tableOf = <Outcome>(rows: readonly (TableRow<Outcome> & { when: When })[]): Table<Outcome> => {
-  const compiled = rows.map(({ when, ...row }) => ({ row, tests: testsOf(when) }));
+export const tableOf = <Outcome>(
+  rows: readonly (TableRow<Outcome> & { when: When })[],
+  derived: ReadonlyMap<string, Reading> = new Map(),
+): Table<Outcome> => {
+  const compiled = rows.map(({ when, ...row }) => ({
+    row,
+    hit: { hit: "row" as const, row },
+    tests: testsOf(when, derived),
+  }));
   return {
+    rows,
     ask: (facts) => {
-      for (const { row, tests } of compiled) {
+      for (const { row, hit, tests } of compiled) {
         const missing = firstMissing(tests, facts);
-        if (missing === "contradicted") continue;
-        return missing === undefined ? { hit: "row", row } : { hit: "fact-missing", row, missing };
+        if (missing === contradicted) continue;
+        return missing === undefined ? hit : { hit: "fact-missing", row, missing };
       }
       return { hit: "none" };
     },
@@ -49,23 +65,27 @@ export const tableOf = <Outcome>(rows: readonly (TableRow<Outcome> & { when: Whe
   };
 };
 
-const firstMissing = (tests: readonly Test[], facts: Facts): FactName | "contradicted" | undefined => {
-  let missing: FactName | undefined;
-  for (const { fact, holds } of tests) {
-    const value = facts[fact];
-    if (value === undefined) missing ??= fact;
-    else if (!holds(value)) return "contradicted";
+const contradicted = false;
+
+const firstMissing = (tests: readonly Test[], facts: Facts): string | false | undefined => {
+  let missing: string | undefined;
+  for (const test of tests) {
+    const value = test.read(facts);
+    if (value === undefined) missing ??= absentOf(test, facts);
+    else if (!test.holds(value)) return contradicted;
   }
   return missing;
 };
 
+const absentOf = ({ fact, needs }: Test, facts: Facts) => needs.find((need) => facts[need] === undefined) ?? fact;
+
 const missOf = (tests: readonly Test[], facts: Facts) => {
-  const failed: Miss<unknown>["failed"] = [];
-  const missing: FactName[] = [];
-  for (const { fact, condition, holds } of tests) {
-    const value = facts[fact];
-    if (value === undefined) missing.push(fact);
-    else if (!holds(value)) failed.push({ fact, condition, value });
+  const failed: Failed[] = [];
+  const missing: string[] = [];
+  for (const test of tests) {
+    const value = test.read(facts);
+    if (value === undefined) missing.push(absentOf(test, facts));
+    else if (!test.holds(value)) failed.push({ fact: test.fact, condition: test.condition, value });
   }
   return { failed, missing };
 };

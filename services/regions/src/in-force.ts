@@ -14,7 +14,7 @@ export const inForce = (region: RegionCode, law: Law, on: Day) => ({
   schemes: namesIn(law.packs, (pack) => pack.schemes).flatMap((id) => {
     const scheme = schemeOn(law, id, on);
     if (!scheme.ok) return [];
-    const { judge: _, ...stated } = scheme.value;
+    const { judge: _, decide: _d, entitlement: _e, reasons: _r, ...stated } = scheme.value;
     return [{ ...stated, ...tablesOf(law, id, on) }];
   }),
   procedures: namesIn(law.packs, (pack) => pack.procedures).flatMap((id) => {

@@ -1,0 +1,137 @@
+import type { Message } from "@tongban/kernel/decision";
+import { Fen, yuan } from "@tongban/kernel/fen";
+import type { AmountRow, Every } from "./amount.ts";
+import { compileExpression, constant, type Leaves, type Reading } from "./expression.ts";
+import type { Facts } from "./fact-value.ts";
+
+/** What a row grants: a sum, the bounds within which an officer decides, or something other than money. */
+export type Amount =
+  | { kind: "sum"; every: Every; fen: Fen }
+  | { kind: "range"; every: Every; floorFen?: Fen; capFen?: Fen }
+  | { kind: "in-kind"; what: Message };
+
+export type Reckoned = { amount: Amount } | { missing: string } | { unset: Message };
+
+/** A row's amount as a closure, and how a letter writes the reckoning out. */
+export type Reckoning = { reckon: (facts: Facts) => Reckoned; arithmetic: (facts: Facts) => readonly Message[] };
+
+type Bounds = { floorYuan?: number | undefined; capYuan?: number | undefined };
+
+/** Compiles a row's amount. Sums are rounded to the nearest fen once, at the end. */
+export const compileAmount = (row: AmountRow, leaves: Leaves): Reckoning => {
+  const { range, share, perUnit, multiple } = row;
+  if (row.monthlyYuan !== undefined) return always({ kind: "sum", every: "month", fen: fenOf(row.monthlyYuan) });
+  if (row.yearlyYuan !== undefined) return always({ kind: "sum", every: "year", fen: fenOf(row.yearlyYuan) });
+  if (row.onceYuan !== undefined) return always({ kind: "sum", every: "once", fen: fenOf(row.onceYuan) });
+  if (row.inKind) return always({ kind: "in-kind", what: row.inKind });
+  if (range) return always({ kind: "range", every: range.every, ...fenBounds(range) });
+  const compile = (expression: Parameters<typeof compileExpression>[0]) => compileExpression(expression, leaves);
+  if (perUnit) return product(perUnit.every, [yuanOf(perUnit.yuan), compile(perUnit.count)], perUnit);
+  if (multiple) {
+    const count = multiple.count === undefined ? [] : [compile(multiple.count)];
+    return product(multiple.every, [compile(multiple.of), constant(multiple.times), ...count], multiple);
+  }
+  if (share) {
+    const { percent, atLeastPercent, chosen } = share;
+    const base = compile(share.of);
+    if (percent !== undefined) return product(share.every, [base, percentOf(percent)], share);
+    return chosenShare(share.every, base, atLeastPercent ?? 0, chosen && leaves.fact(chosen), share);
+  }
+  const unset = row.unset ?? { zh: "", en: "" };
+  return { reckon: () => ({ unset }), arithmetic: () => [] };
+};
+
+const always = (amount: Amount): Reckoning => {
+  const reckoned = { amount };
+  return { reckon: () => reckoned, arithmetic: () => [] };
+};
+
+/** The product of factors, within bounds. */
+const product = (every: Every, factors: readonly Reading[], bounds: Bounds): Reckoning => {
+  const needs = factors.flatMap((factor) => factor.needs);
+  const value = (facts: Facts) => {
+    let total = 1;
+    for (const { read } of factors) {
+      const factor = read(facts);
+      if (factor === undefined) return undefined;
+      total *= factor;
+    }
+    return total;
+  };
+  return {
+    reckon: (facts) => {
+      const total = value(facts);
+      return total === undefined
+        ? missing(needs, facts)
+        : { amount: { kind: "sum", every, fen: within(bounds, total) } };
+    },
+    arithmetic: (facts) => {
+      const total = value(facts);
+      return total === undefined ? [] : [line(factors, facts, total), ...bounded(bounds, total)];
+    },
+  };
+};
+
+/** A percentage that is not less than a floor: exact once the one chosen is told, until then only its own floor. */
+const chosenShare = (
+  every: Every,
+  base: Reading,
+  floor: number,
+  chosen: Reading | "" | undefined,
+  bounds: Bounds,
+): Reckoning => {
+  const floorOf = product(every, [base, percentOf(floor)], bounds);
+  const exact = (facts: Facts) => {
+    const percent = chosen ? chosen.read(facts) : undefined;
+    return percent === undefined ? undefined : product(every, [base, percentOf(Math.max(percent, floor))], bounds);
+  };
+  return {
+    reckon: (facts) => {
+      const known = exact(facts);
+      if (known) return known.reckon(facts);
+      const least = floorOf.reckon(facts);
+      if (!("amount" in least) || least.amount.kind !== "sum") return least;
+      const { capFen } = fenBounds(bounds);
+      return { amount: { kind: "range", every, floorFen: least.amount.fen, ...(capFen !== undefined && { capFen }) } };
+    },
+    arithmetic: (facts) => (exact(facts) ?? floorOf).arithmetic(facts),
+  };
+};
+
+const missing = (needs: readonly string[], facts: Facts): Reckoned => ({
+  missing: needs.find((need) => facts[need] === undefined) ?? needs[0] ?? "",
+});
+
+const within = ({ floorYuan = 0, capYuan = Number.POSITIVE_INFINITY }: Bounds, amount: number) =>
+  fenOf(Math.min(Math.max(amount, floorYuan, 0), capYuan));
+
+const fenOf = (amount: number) => Fen.parse(Math.round(Number((amount * 100).toPrecision(14))));
+
+const fenBounds = ({ floorYuan, capYuan }: Bounds) => ({
+  ...(floorYuan !== undefined && { floorFen: fenOf(floorYuan) }),
+  ...(capYuan !== undefined && { capFen: fenOf(capYuan) }),
+});
+
+const yuanOf = (amount: number): Reading => ({
+  ...constant(amount),
+  say: () => ({ zh: `${amount}元`, en: `${amount} yuan` }),
+});
+const percentOf = (percent: number) => constant(percent / 100, `${percent}%`);
+
+const line = (factors: readonly Reading[], facts: Facts, total: number): Message => {
+  const said = factors.map(({ say }) => say(facts));
+  const sum = yuan(fenOf(Math.max(total, 0)));
+  return {
+    zh: `${said.map(({ zh }) => zh).join(" × ")} = ${sum}元`,
+    en: `${said.map(({ en }) => en).join(" × ")} = ${sum} yuan`,
+  };
+};
+
+const bounded = ({ floorYuan, capYuan }: Bounds, total: number): Message[] => [
+  ...(floorYuan !== undefined && total < floorYuan
+    ? [{ zh: `不低于${floorYuan}元`, en: `not less than ${floorYuan} yuan` }]
+    : []),
+  ...(capYuan !== undefined && total > capYuan
+    ? [{ zh: `最高不超过${capYuan}元`, en: `not more than ${capYuan} yuan` }]
+    : []),
+];
