@@ -49,7 +49,7 @@ describe.each([2, 1])("handed in at Hulan, decided and paid in Hongshan; disorde
     expect(page).toMatchObject({ lines: [{ first: "2022-03", last: "2022-04", months: 2, fen: 20_000 }] });
     const { body } = await cast.finance.ask("GET", at(hongshan, "subsidies/rosters/nursing-subsidy.2022-04/file"));
     expect(String(body).trim().split("\n").at(-1)).toBe(
-      `1,${applicant.name},${applicant.residentId},${applicant.name},6222020000000000000,nursing-subsidy,2022-03,2022-04,2,200.00`,
+      `1,${applicant.name},${applicant.residentId},${applicant.name},6222020000000000000,重度残疾人护理补贴,2022-03,2022-04,2,200.00`,
     );
   });
 
