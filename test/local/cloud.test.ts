@@ -1,5 +1,7 @@
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+import { openEndpoint } from "../../infra/local/aws/endpoint.ts";
 import { type Cloud, startCloud } from "../../infra/local/cloud.ts";
 import { probeTemplate, writeAssembly } from "./support/assembly.ts";
 
@@ -92,6 +94,48 @@ describe("the gateway", () => {
   it.each(["/throw", "/sleep", "/exit"])("says nothing of what broke at %s, and goes on", async (path) => {
     expect(await get(path)).toEqual({ status: 500, body: { message: "Internal Server Error" } });
     expect(await get("/things/1", await bearer())).toMatchObject({ status: 200 });
+  });
+});
+
+describe("whatever is sent to it", () => {
+  /** What comes back to a request's own bytes, up to the end of its first line. */
+  const sent = (url: string, request: string) =>
+    new Promise<string>((answered, failed) => {
+      const { hostname, port } = new URL(url);
+      const socket = connect(Number(port), hostname, () => socket.write(request));
+      socket.setEncoding("utf8");
+      socket.once("data", (text) => answered(String(text).split("\r\n")[0] ?? ""));
+      socket.once("error", failed);
+      socket.once("close", () => answered("closed"));
+    });
+  const line = (target: string, method = "GET", more = "") =>
+    `${method} ${target} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n${more}\r\n`;
+
+  it.each([
+    ["an empty authority", line("//"), "404", "401"],
+    ["another server's path", line("http://[/"), "400", "400"],
+    ["the server as a whole", line("*", "OPTIONS"), "400", "400"],
+    ["half an escape", line("/%"), "404", "400"],
+    ["half an escape in a query", line("/token?sub=%&grants=%ff"), "200", "401"],
+    ["a tunnel", line("a:1", "CONNECT"), "closed", "closed"],
+    ["another protocol", line("/", "GET", "connection: upgrade\r\nupgrade: x\r\n"), "404", "401"],
+    ["no HTTP at all", "hello\r\n\r\n", "400", "400"],
+  ])("answers %s and goes on", async (_, request, issuers, apis) => {
+    expect(await sent(cloud.issuer, request)).toContain(issuers);
+    expect(await sent(cloud.apiUrl, request)).toContain(apis);
+    expect(await sent(cloud.issuer, line("/.well-known/jwks.json"))).toContain("200");
+    expect(await get("/things/1", await bearer())).toMatchObject({ status: 200 });
+  });
+
+  it("drops an answer of an AWS API that cannot be said, and goes on", async () => {
+    const said: string[] = [];
+    const endpoint = await openEndpoint((text) => said.push(text));
+    const headers = { "x-broken": "\n" };
+    endpoint.serve(async ({ url }) => ({ status: 200, headers: url === "/broken" ? headers : {}, body: Buffer.of() }));
+    await expect(fetch(`${endpoint.url}/broken`)).rejects.toThrow();
+    expect((await fetch(endpoint.url)).status).toBe(200);
+    expect(said).toEqual([expect.stringContaining("x-broken")]);
+    await endpoint.close();
   });
 });
 

@@ -88,7 +88,11 @@ export const openEndpoint = async (log: (line: string) => void) => {
         response
           .writeHead(status, head ? kept : { ...kept, "content-length": String(body.length) })
           .end(head ? "" : body);
-      }, log);
+      })
+      .catch((error: unknown) => {
+        log(`local-cloud ${String(error)}`);
+        response.destroy();
+      });
   });
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((opened) => server.listen(0, "127.0.0.1", opened));

@@ -13,6 +13,10 @@ export const segmentsOf = (path: string): string[] | undefined => {
   }
 };
 
+/** The path and query that a request asks for, or nothing if it names something else, as a proxy's or a server-wide one does. */
+export const urlOf = ({ url = "/" }: IncomingMessage): URL | undefined =>
+  (url.startsWith("/") && URL.parse(`http://local${url}`)) || undefined;
+
 type Asked = {
   request: IncomingMessage;
   url: URL;

@@ -4,7 +4,7 @@ import type { Clock } from "../run/clock.ts";
 import type { Functions } from "../run/functions.ts";
 import type { World } from "../template/world.ts";
 import { unusable } from "../unusable.ts";
-import { httpEvent, segmentsOf } from "./event.ts";
+import { httpEvent, segmentsOf, urlOf } from "./event.ts";
 import type { Identity } from "./identity.ts";
 import { type Gate, readRoutes } from "./routes.ts";
 
@@ -53,8 +53,8 @@ export const openGateway = async (world: World, functions: Functions, identity: 
     return claims && Object.fromEntries(Object.entries(claims).map(([name, claim]) => [name, flat(claim)]));
   };
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const url = new URL(`http://local${request.url ?? "/"}`);
-    const segments = segmentsOf(url.pathname);
+    const url = urlOf(request);
+    const segments = url && segmentsOf(url.pathname);
     if (!segments) return say(response, 400, "Bad Request");
     const found = match(request.method ?? "", segments);
     if (!found) return say(response, 404, "Not Found");

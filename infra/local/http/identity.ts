@@ -11,6 +11,7 @@ import {
 } from "jose";
 import type { State } from "../state.ts";
 import { unusable } from "../unusable.ts";
+import { urlOf } from "./event.ts";
 
 /** How long a token lives, in seconds of the machine's time. */
 const lifetime = 900;
@@ -48,7 +49,8 @@ export const openIdentity = async (state: State, audience: string, port = 0) => 
       .sign(key);
 
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? "/", issuer);
+    const url = urlOf(request);
+    if (!url) return response.writeHead(400).end();
     const say = (value: object) => response.setHeader("content-type", "application/json").end(JSON.stringify(value));
     if (url.pathname === "/.well-known/openid-configuration")
       return say({
