@@ -3,13 +3,14 @@ import { contract } from "@tongban/events/contract";
 import { PageQuery } from "@tongban/events/page-query";
 import { Category, CertificateNumber } from "@tongban/kernel/certificate-number";
 import { Day } from "@tongban/kernel/day";
+import { Name } from "@tongban/kernel/name";
 import { ResidentId } from "@tongban/kernel/resident-id";
 import * as z from "zod";
 import { Office } from "./src/holder.ts";
 
 const Registration = z.strictObject({
   certificateNumber: CertificateNumber,
-  name: z.string().trim().min(1).max(60),
+  name: Name,
   validFrom: Day.optional(),
   validUntil: Day,
   categories: z
@@ -77,6 +78,7 @@ export const certificates = contract({
     "certificate-ends-before-it-begins": 422,
     "categories-only-for-multiple": 422,
     "office-not-in-region": 422,
+    "township-unknown": 422,
   },
   publishes: [CertificateRegistered],
   hears: [],

@@ -48,6 +48,7 @@ export const crossProvince = contract({
     "request-unknown": 404,
     "request-already-open": 409,
     "household-here": 422,
+    "township-unknown": 422,
     "material-unknown": 422,
     "material-not-asked": 422,
     "case-not-asked": 409,

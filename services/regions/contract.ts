@@ -68,6 +68,6 @@ export const regions = contract({
     "grant-not-held": 409,
   },
   publishes: [RegionOpened, PolicyActivated, DayBegan, OfficeOpened, StaffGranted, StaffGrantWithdrawn],
-  hears: [RegionOpened, PolicyActivated],
+  hears: [RegionOpened, PolicyActivated, OfficeOpened],
   reach: { law: "writes", clock: "daily" },
 });

@@ -96,6 +96,7 @@ export const subsidies = contract({
     "application-already-open": 409,
     "award-already-active": 409,
     "household-elsewhere": 422,
+    "township-unknown": 422,
     "certificate-not-registered": 422,
     "certificate-differs": 422,
     "fact-missing": 422,

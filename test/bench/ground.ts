@@ -34,7 +34,7 @@ export const openGround = async (templates: string) => {
   const endpoints = [await openEndpoint(console.error), await openEndpoint(console.error)] as const;
   const [plain, judged] = endpoints;
   const world = drawWorld(await readAssembly(templates), judged.url, { Issuer: judged.url, Audience: "bench" });
-  const tables = await makeTables(world, dynamo, undefined);
+  const tables = await makeTables(world, dynamo, state, undefined);
   const judge = openJudge(readPolicies(world));
   const sessions = openSessions();
   const unused = () => refusal("UnknownOperationException", "The bench asks DynamoDB alone");

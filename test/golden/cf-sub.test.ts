@@ -62,7 +62,7 @@ const paid = (scheme: string, { applied, approved, monthlyYuan }: z.infer<z.ZodO
   const { payment } = matter.scheme;
   expect(payment.cycle).toBe("month");
   const drafts = monthsFrom(monthOf(approved), nextMonth(monthOf(approved), 2));
-  const rosterMonth = on ?? drafts.find((month) => String(draftDay(payment, month)) > approved);
+  const rosterMonth = on ?? drafts.find((month) => String(draftDay(payment, month, chifeng.calendar)) > approved);
   const days = rosterMonth ? daysOwed(award, rosterMonth) : [];
   const { line } = owed(
     award,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { addDays, Day, dayAt, firstDayOf, monthOf, nextMonth } from "@tongban/kernel/day";
+import { addDays, Day, dayAt, firstDayOf, type Month, monthOf, nextMonth } from "@tongban/kernel/day";
 import { addWorkingDays, isWorkingDay } from "@tongban/kernel/working-days";
 import { compile } from "@tongban/policy/law";
 import { merge } from "@tongban/policy/merge";
@@ -24,12 +24,21 @@ const covered = <T>(answer: { ok: true; value: T } | { ok: false }): T => {
   throw unusable("The working calendar ends here: begin anew with --fresh");
 };
 
+/** The cut-off day of a month's roster: the 25th, or the last working day before it. */
+const cutOffOf = (month: Month): Day => {
+  const days = calendar();
+  let day = addDays(firstDayOf(month), 24);
+  while (!covered(isWorkingDay(days, day))) day = addDays(day, -1);
+  return day;
+};
+
 /** The days of one person's job, each so many working days after the first; the roster is confirmed on its cut-off day. */
 export const daysFrom = (start: Day) => {
   const days = calendar();
   const after = (count: number) => covered(addWorkingDays(days, start, count));
   const told = after(14);
-  const rosterMonth = told.slice(8) < "25" ? monthOf(told) : nextMonth(monthOf(told));
+  const decided = after(13);
+  const rosterMonth = decided < cutOffOf(monthOf(decided)) ? monthOf(decided) : nextMonth(monthOf(decided));
   return {
     opened: start,
     supplied: after(3),
@@ -39,9 +48,9 @@ export const daysFrom = (start: Day) => {
     submission: after(7),
     "cdpf-review": after(9),
     forwarding: after(10),
-    decision: after(13),
+    decision: decided,
     told,
-    roster: addDays(firstDayOf(rosterMonth), 24),
+    roster: cutOffOf(rosterMonth),
   };
 };
 export type Days = ReturnType<typeof daysFrom>;
@@ -49,7 +58,7 @@ export type Days = ReturnType<typeof daysFrom>;
 /** The first working day on which a new person can apply. */
 export const nextStart = (now: Date): Day => {
   const days = calendar();
-  let day = dayAt(now) < firstDay ? firstDay : addDays(dayAt(now), 1);
+  let day = dayAt(now) <= firstDay ? firstDay : addDays(dayAt(now), 1);
   while (!covered(isWorkingDay(days, day))) day = addDays(day, 1);
   return day;
 };

@@ -17,6 +17,8 @@ const inChinese: Record<string, string> = {
   "cross-province.applicant-told.v1": "已告知申请人",
   "subsidies.application-opened.v1": "补贴立案",
   "subsidies.step-passed.v1": "环节通过",
+  "subsidies.limits-missed.v1": "期限已过",
+  "cross-province.limits-missed.v1": "期限已过",
   "subsidies.application-approved.v1": "审定通过",
   "subsidies.award-made.v1": "补贴资格生效",
   "subsidies.roster-drafted.v1": "发放清册生成",

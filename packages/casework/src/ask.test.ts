@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ask } from "./ask.ts";
 import { course, day, made, nursing, papers, pushed, standingAt } from "./chifeng.fixture.ts";
 import { giveBack } from "./give-back.ts";
+import { open } from "./open.ts";
 import { supply } from "./supply.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -24,7 +25,7 @@ describe("ask", () => {
     });
   });
 
-  it("may be done once a step, also when another reviewer gives the case back", () => {
+  it("is done once, by a step that may, also when another reviewer gives the case back", () => {
     const answered = made(
       supply(made(askFor(["household-register"])), course, ["household-register"], day("2022-04-12")),
     );
@@ -34,14 +35,27 @@ describe("ask", () => {
     });
 
     const review = { step: "cdpf-review", role: "cdpf-reviewer", day: day("2022-04-14") };
-    const asked = made(askFor(["disability-certificate"], standingAt("cdpf-review"), review));
-    const again = made(supply(asked, course, ["disability-certificate"], day("2022-04-15")));
-    expect(askFor(["disability-certificate"], again, review)).toMatchObject({ reason: "notice-already-given" });
-    const back = made(giveBack(again, course, "户口簿不清", review));
-    expect(askFor(["household-register"], back)).toMatchObject({
-      ok: true,
-      state: { noticesAt: ["cdpf-review", "first-review"] },
+    expect(askFor(["disability-certificate"], standingAt("cdpf-review"), review)).toMatchObject({
+      reason: "step-may-not-ask",
+      source: { clause: "第三条" },
     });
+    const back = made(giveBack(standingAt("cdpf-review"), course, "户口簿不清", review));
+    expect(askFor(["household-register"], back)).toMatchObject({ ok: true, state: { noticesAt: ["first-review"] } });
+  });
+
+  it("is not given a second time by the office that gave it when it took the papers in", () => {
+    const intake = made(
+      open(
+        nursing,
+        "digest",
+        course,
+        { on: day("2022-04-07"), presented: ["written-application"], circumstances: { byProxy: false, shared: [] } },
+        "opened",
+        day("2022-04-07"),
+      ),
+    );
+    const complete = made(supply(intake, course, ["disability-certificate", "household-register"], day("2022-04-08")));
+    expect(askFor(["household-register"], complete)).toMatchObject({ reason: "notice-already-given" });
   });
 
   it.each([

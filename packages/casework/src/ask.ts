@@ -3,11 +3,14 @@ import type { Material } from "@tongban/policy/scheme";
 import type { Case } from "./case.ts";
 import { stop } from "./clock.ts";
 import { stranger } from "./materials.ts";
+import { INTAKE } from "./open.ts";
+import { mayNot } from "./reasons.ts";
 import { type Act, atStep, type Course, type Moved } from "./step.ts";
 
 /**
- * Asks the applicant for papers during a step, once a step and all at once (赤峰规程 第二条 一次性告知): what is asked
- * here replaces what was presented. The clocks stop.
+ * Asks the applicant for papers during a step whose holder may, once and for all of them (赤峰规程 第二条 一次性告知): what
+ * is asked here replaces what was presented. The clocks stop. A notice given at the intake was that of the first step's
+ * office; one that another region gave before it pushed the papers was not.
  */
 export const ask = (
   file: Case,
@@ -19,13 +22,22 @@ export const ask = (
   | "case-not-open"
   | "step-not-current"
   | "step-held-by-another"
+  | "step-may-not-ask"
   | "notice-already-given"
   | "material-unknown"
   | "calendar-not-covered"
 > => {
   const at = atStep(file, course, act);
   if (!at.ok) return at;
-  if (at.file.noticesAt.includes(at.step.id))
+  if (!at.step.asks)
+    return mayNot(
+      "step-may-not-ask",
+      at.step,
+      "不能要求申请人补正，应退回上一环节。",
+      "may not ask the applicant; return the case.",
+    );
+  const isFirst = course.procedure.steps[0]?.id === at.step.id;
+  if (at.file.noticesAt.includes(at.step.id) || (isFirst && at.file.noticesAt.includes(INTAKE)))
     return refuse(
       "notice-already-given",
       {

@@ -1,6 +1,7 @@
 import { Category, Grade, readCertificateNumber } from "@tongban/kernel/certificate-number";
 import { Day } from "@tongban/kernel/day";
 import { type Answer, answer, refuse } from "@tongban/kernel/decision";
+import { readResidentId } from "@tongban/kernel/resident-id";
 import type { Scheme } from "@tongban/policy/scheme";
 import * as z from "zod";
 import type { Form } from "./form.ts";
@@ -27,6 +28,13 @@ export const examine = (
         en: "The certificate's number is not built on the applicant's identity number.",
       },
       { source: certificateRule, field: "/body/certificate/number" },
+    );
+  const born = readResidentId(applicant.residentId);
+  if (!born.ok || born.value.birth > day)
+    return refuse(
+      "applicant-not-born",
+      { zh: "公民身份号码中的出生日期晚于今日。", en: "The identity number's date of birth lies in the future." },
+      { source: { document: "GB 11643", clause: "出生日期码" }, field: "/body/applicant/residentId" },
     );
   const { grade, category } = read.value;
   const fields = { number: "/body/certificate/number", validUntil: "/body/certificate/validUntil" };

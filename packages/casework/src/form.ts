@@ -1,11 +1,9 @@
 import { CertificateNumber } from "@tongban/kernel/certificate-number";
 import { Day } from "@tongban/kernel/day";
+import { Name } from "@tongban/kernel/name";
 import { RegionCode } from "@tongban/kernel/region";
 import { ResidentId } from "@tongban/kernel/resident-id";
 import * as z from "zod";
-
-/** A name on an identity card: long names and · are names too. */
-const Name = z.string().trim().min(2).max(50);
 
 /** Who applies, and who acts for them (第一条: 法定监护人、义务人、嘎查村居委会、其他委托人). Kept and sent only sealed. */
 export const Applicant = z.strictObject({

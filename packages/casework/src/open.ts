@@ -22,6 +22,8 @@ export const open = (
   by: Moment,
   day: Day,
 ): Moved<"material-unknown" | "calendar-not-covered"> => {
+  const unshared = stranger(scheme.materials, applied.circumstances.shared, "/body/shared");
+  if (unshared) return unshared;
   const unknown = stranger(scheme.materials, applied.presented, "/body/presented");
   if (unknown) return unknown;
   const lacking = missing(scheme.materials, applied.presented, applied.circumstances);

@@ -1,4 +1,5 @@
 import { type Refused, refuse } from "@tongban/kernel/decision";
+import { Role, roleInChinese } from "@tongban/kernel/role";
 import type { Source } from "@tongban/kernel/source";
 import type { Step } from "@tongban/policy/procedure";
 import type { Case } from "./case.ts";
@@ -12,6 +13,7 @@ export const caseReasons = {
   "step-may-not-refuse": 409,
   "step-returns-nowhere": 409,
   "step-decides-not": 409,
+  "step-may-not-ask": 409,
   "notice-already-given": 409,
   "material-unknown": 422,
   "material-not-asked": 422,
@@ -21,6 +23,7 @@ export const caseReasons = {
 /** The grounds on which a form is refused before any case exists. */
 export const formReasons = {
   "certificate-not-applicants": 422,
+  "applicant-not-born": 422,
   "certificate-expired": 422,
   "not-eligible": 422,
   "amount-not-set": 422,
@@ -52,19 +55,26 @@ export const notCurrent = (asked: string, step: Step): Refused<"step-not-current
     { source: step.source, field: "/body/step" },
   );
 
+const nameOf = (role: string) => {
+  const known = Role.safeParse(role);
+  return known.success ? roleInChinese[known.data] : role;
+};
+
 /** The step the case stands at is for another role. */
 export const heldByAnother = (step: Step, role: string): Refused<"step-held-by-another"> =>
   refuse(
     "step-held-by-another",
     {
-      zh: `“${step.title.zh}”由${step.holder}办理，不由${role}办理。`,
+      zh: `“${step.title.zh}”由${roleInChinese[step.holder]}办理，不由${nameOf(role)}办理。`,
       en: `'${step.id}' is for a ${step.holder}, not for a ${role}.`,
     },
     { source: step.source },
   );
 
 /** The step the case stands at has no such way out. */
-export const mayNot = <Reason extends "step-may-not-refuse" | "step-returns-nowhere" | "step-decides-not">(
+export const mayNot = <
+  Reason extends "step-may-not-refuse" | "step-returns-nowhere" | "step-decides-not" | "step-may-not-ask",
+>(
   reason: Reason,
   { title, source }: { title: Step["title"]; source: Source },
   zh: string,

@@ -4,6 +4,7 @@ import { Stops } from "./continuation.ts";
 import type { Pack } from "./pack.ts";
 import { absent, type Path, type Problem, problem } from "./problem.ts";
 import { Moment } from "./procedure.ts";
+import { CutOffOnDayOff } from "./scheme.ts";
 import { rowsOfScheme } from "./scheme-rows.ts";
 import { isSettingRef } from "./setting.ts";
 
@@ -23,9 +24,14 @@ type SettingUse = { setting: string; fits: z.ZodType; path: Path };
 const settingUses = (pack: Pack, layers: readonly Pack[]): SettingUse[] => [
   ...continuationUses(pack),
   ...whereUses(pack),
-  ...Object.entries(pack.payments ?? {}).flatMap(([id, { cutOffDayCounts = [] }]) =>
-    cutOffDayCounts.flatMap((row, n) => use(row.value, z.boolean(), ["payments", id, "cutOffDayCounts", n, "value"])),
-  ),
+  ...Object.entries(pack.payments ?? {}).flatMap(([id, { cutOffDayCounts = [], cutOffOnDayOff = [] }]) => [
+    ...cutOffDayCounts.flatMap((row, n) =>
+      use(row.value, z.boolean(), ["payments", id, "cutOffDayCounts", n, "value"]),
+    ),
+    ...cutOffOnDayOff.flatMap((row, n) =>
+      use(row.value, CutOffOnDayOff, ["payments", id, "cutOffOnDayOff", n, "value"]),
+    ),
+  ]),
   ...Object.entries(pack.procedures ?? {}).flatMap(([id, { steps = {}, limits = {} }]) => [
     ...Object.entries(steps).flatMap(([name, rows]) =>
       rows.flatMap(({ value: { delegation } }, n) =>

@@ -23,6 +23,8 @@ const StepValue = z.strictObject({
   delegation: z.strictObject({ setting: Id, holder: Role }).optional(),
   /** The holder may refuse the applicant outright. */
   refuses: z.literal(true).optional(),
+  /** The holder may ask the applicant for papers, once and for all of them (一次性告知). */
+  asks: z.literal(true).optional(),
   /** Passing it decides the case. */
   decides: z.literal(true).optional(),
   /** The step the case goes back to when this one finds it wanting. */

@@ -6,7 +6,7 @@ import type { Pack } from "./pack.ts";
 import { type BenefitReason, readBenefit } from "./read-benefit.ts";
 import { type ProcedureReason, readProcedure } from "./read-procedure.ts";
 import { type SettingReason, settled } from "./read-setting.ts";
-import type { Material, Payment, Scheme } from "./scheme.ts";
+import { CutOffOnDayOff, type Material, type Payment, type Scheme } from "./scheme.ts";
 import { all, noLawOn, rowOn, statedOn } from "./stated.ts";
 
 export type SchemeReason = BenefitReason | ProcedureReason;
@@ -53,6 +53,10 @@ const readPayment = (layers: readonly Pack[], id: string, day: Day): Answer<Paym
   if (!counts.ok) return counts;
   const cutOffDayCounts = settled(layers, counts.value.value, z.boolean(), day);
   if (!cutOffDayCounts.ok) return cutOffDayCounts;
+  const dayOff = statedOn(layers, `${path}/cutOffOnDayOff`, (pack) => at(pack)?.cutOffOnDayOff, day);
+  if (!dayOff.ok) return dayOff;
+  const cutOffOnDayOff = settled(layers, dayOff.value.value, CutOffOnDayOff, day);
+  if (!cutOffOnDayOff.ok) return cutOffOnDayOff;
   const startMonth = statedOn(layers, `${path}/startMonth`, (pack) => at(pack)?.startMonth, day);
   if (!startMonth.ok) return startMonth;
   const confirmedBy = statedOn(layers, `${path}/confirmedBy`, (pack) => at(pack)?.confirmedBy, day);
@@ -63,6 +67,7 @@ const readPayment = (layers: readonly Pack[], id: string, day: Day): Answer<Paym
     cycle: cycle.value.value,
     cutOffDay: cutOffDay.value.value,
     cutOffDayCounts: cutOffDayCounts.value,
+    cutOffOnDayOff: cutOffOnDayOff.value,
     startMonth: startMonth.value.value,
     confirmedBy: confirmedBy.value.value,
   });

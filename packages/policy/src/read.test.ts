@@ -22,7 +22,7 @@ const wrong: [what: string, text: string, errors: [line: number, path: string, e
       [2, "", /Not valid YAML/],
     ],
   ],
-  ["a key twice", 'region: "150402"\nregion: "150403"', [[2, "", /Not valid YAML.*unique/]]],
+  ["a key twice", 'region: "150402"\nregion: "150403"', [[2, "", /“region” stands twice/]]],
   ["two documents", `${county("")}\n---\na: 1`, [[6, "", /Not valid YAML/]]],
   ["an alias", "a: &x 1\nb: *x", [[2, "", /write it out/]]],
   ["an unknown key", county("shoes: 1"), [[5, "shoes", /Unknown key “shoes”/]]],
@@ -268,4 +268,10 @@ test("whatever is done to a pack, it is read or refused with a line of it", () =
     }),
     { numRuns: 60 },
   );
+});
+
+test("tells the first hundred of many thousand errors, and how many more there are", () => {
+  const read = readPack(`region: "150402"\n${Array.from({ length: 20_000 }, (_, n) => `k${n}: 1`).join("\n")}`);
+  expect(!read.ok && read.errors.length).toBe(101);
+  expect(!read.ok && read.errors.some(({ message }) => /^And \d+ more/.test(message.en))).toBe(true);
 });

@@ -4,7 +4,7 @@ import { check } from "./check.ts";
 import { inBothLanguages } from "./issue-message.ts";
 import { type Merged, merge, serialise } from "./merge.ts";
 import { Pack } from "./pack.ts";
-import type { Problem } from "./problem.ts";
+import { type Problem, problem } from "./problem.ts";
 
 export type PackError = { line: number; path: string; message: Message };
 export type ReadPack = { ok: true; pack: Pack } | { ok: false; errors: PackError[] };
@@ -12,6 +12,8 @@ export type ReadPack = { ok: true; pack: Pack } | { ok: false; errors: PackError
 /** Text longer than this is refused unread, as is a law that its layers make longer. A measure of the machine, not of law. */
 const maxBytes = 200 * 1024;
 const maxDepth = 32;
+/** How many errors are told at once; who has more has sent something else than a pack. */
+const maxProblems = 100;
 
 /**
  * Reads a pack: its YAML, its form, and that every name in it means something in it or in its parent's law. All errors
@@ -22,21 +24,42 @@ export const readPack = (text: string, parent?: Merged): ReadPack => {
   const depth = lineOfDepth(text);
   if (depth) return refused([{ line: depth, path: "", message: tooDeep }]);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: "error",
+    // The parser compares each key of a map with every other, which takes seconds for the thousands that are no pack's.
+    uniqueKeys: false,
+  });
   const lineAt = (offset: number) => lines.linePos(offset).line;
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0)
-    return refused(faults.map(({ pos, message }) => ({ line: lineAt(pos[0]), path: "", message: notYaml(message) })));
-  const aliases: PackError[] = [];
+    return refused(
+      faults
+        .slice(0, maxProblems)
+        .map(({ pos, message }) => ({ line: lineAt(pos[0]), path: "", message: notYaml(message) })),
+    );
+  const unreadable: PackError[] = [];
+  const fault = (at: number | undefined, message: Message) =>
+    unreadable.push({ line: lineAt(at ?? 0), path: "", message });
   visit(document, {
     Alias: (_, { range, source }) => {
-      aliases.push({ line: lineAt(range?.[0] ?? 0), path: "", message: alias(source) });
+      fault(range?.[0], alias(source));
+    },
+    Map: (_, { items }) => {
+      const keys = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (keys.has(name)) fault(key.range?.[0], repeated(name));
+        keys.add(name);
+      }
     },
   });
-  if (aliases.length > 0) return refused(aliases);
+  if (unreadable.length > 0) return refused(unreadable.slice(0, maxProblems));
   const errors = (problems: readonly Problem[]) =>
     refused(
-      problems.map(({ path, message }) => ({
+      firstOf(problems).map(({ path, message }) => ({
         line: lineAt(offsetOf(document.contents, path)),
         path: path.join("/"),
         message,
@@ -51,6 +74,17 @@ export const readPack = (text: string, parent?: Merged): ReadPack => {
 };
 
 const refused = (errors: PackError[]): ReadPack => ({ ok: false, errors: errors.sort((a, b) => a.line - b.line) });
+
+/** The first problems, and how many more there are. */
+const firstOf = (problems: readonly Problem[]): readonly Problem[] => {
+  const more = problems.length - maxProblems;
+  return more > 0
+    ? [
+        ...problems.slice(0, maxProblems),
+        problem([], `另有${more}处错误，先改正以上各处。`, `And ${more} more: mend these first.`),
+      ]
+    : problems;
+};
 
 const isTooLarge = (text: string) => new TextEncoder().encode(text).length > maxBytes;
 
@@ -99,6 +133,10 @@ const tooDeep: Message = {
 const notYaml = (why: string): Message => ({
   zh: `不是有效的YAML，请检查缩进、引号和重复的键（${why}）。`,
   en: `Not valid YAML, check indentation, quotes and repeated keys: ${why}`,
+});
+const repeated = (name: string): Message => ({
+  zh: `键「${name}」在同一处重复出现，请只保留一个。`,
+  en: `The key “${name}” stands twice in one place: keep one.`,
 });
 const alias = (name: string): Message => ({
   zh: `不接受引用*${name}，请写出完整内容。`,

@@ -60,12 +60,17 @@ export const SchemeLaw = z.strictObject({
 });
 export type SchemeLaw = z.infer<typeof SchemeLaw>;
 
+/** A cut-off day that is a day off stays, or moves to the working day before or after it. */
+export const CutOffOnDayOff = z.enum(["that-day", "working-day-before", "working-day-after"]);
+
 export const PaymentLaw = z.strictObject({
   cycle: rows(z.enum(["month", "quarter"])).optional(),
   /** The day of the month by which the roster is confirmed. */
   cutOffDay: rows(z.int().min(1).max(28)).optional(),
   /** Whether that day itself still counts. */
   cutOffDayCounts: rows(orSetting(z.boolean())).optional(),
+  /** What becomes of it when it is a day off. */
+  cutOffOnDayOff: rows(orSetting(CutOffOnDayOff)).optional(),
   /** The first month that is paid: the month of application. */
   startMonth: rows(z.literal("application")).optional(),
   confirmedBy: rows(z.array(Role).min(1)).optional(),
@@ -79,6 +84,7 @@ export type Payment = {
   cycle: "month" | "quarter";
   cutOffDay: number;
   cutOffDayCounts: boolean;
+  cutOffOnDayOff: z.infer<typeof CutOffOnDayOff>;
   startMonth: "application";
   confirmedBy: readonly Role[];
 };

@@ -26,10 +26,19 @@ const isShallow = (value: unknown) => {
 type Params = { reason: string; zh: string; en: string; source?: Source };
 const isParams = (params: unknown): params is Params => typeof params === "object" && params !== null && "zh" in params;
 
+const kinds: Record<string, string> = {
+  string: "文字",
+  number: "数字",
+  int: "整数",
+  boolean: "是或否（true/false）",
+  array: "列表",
+  object: "一组字段",
+};
+
 const expected = (issue: z.core.$ZodIssue) => {
   switch (issue.code) {
     case "invalid_type":
-      return { zh: `应为${issue.expected}类型。`, en: `Expected ${issue.expected}.` };
+      return { zh: `应为${kinds[issue.expected] ?? issue.expected}。`, en: `Expected ${issue.expected}.` };
     case "unrecognized_keys":
       return { zh: `不认识的字段：${issue.keys.join("、")}。`, en: `Unknown field: ${issue.keys.join(", ")}.` };
     case "invalid_value":
@@ -39,7 +48,7 @@ const expected = (issue: z.core.$ZodIssue) => {
     case "too_small":
       return { zh: `不得少于${issue.minimum}。`, en: `At least ${issue.minimum}.` };
     default:
-      return { zh: "格式不正确。", en: issue.message };
+      return { zh: "格式不正确。", en: issue.code === "invalid_format" ? "Not in the expected form." : issue.message };
   }
 };
 

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { Day } from "@tongban/kernel/day";
 import { type Answer, answer, refuse } from "@tongban/kernel/decision";
 import { RegionCode } from "@tongban/kernel/region";
@@ -9,7 +8,7 @@ import { compile, type Law } from "@tongban/policy/law";
 import { Merged, serialise } from "@tongban/policy/merge";
 import QuickLRU from "quick-lru";
 import * as z from "zod";
-import { setting } from "./environment.ts";
+import { readObject, writeObject } from "./bucket.ts";
 
 /** Which merged pack a region's law is, from which day, newest first. Public data, like the packs. */
 export const LawIndex = z.strictObject({
@@ -22,28 +21,11 @@ export type LawIndex = z.infer<typeof LawIndex>;
 const INDEX_MS = 5_000;
 const compiled = new QuickLRU<string, Law>({ maxSize: 50 });
 const indexes = new QuickLRU<RegionCode, LawIndex>({ maxSize: 3_000, maxAge: INDEX_MS });
-let s3: S3Client | undefined;
-
-const bucket = () => {
-  s3 ??= new S3Client({ forcePathStyle: true });
-  return { client: s3, Bucket: setting("LAW_BUCKET") };
-};
-
-const read = async (Key: string): Promise<Uint8Array | undefined> => {
-  const { client, Bucket } = bucket();
-  try {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-    return await Body?.transformToByteArray();
-  } catch (error) {
-    if (error instanceof NoSuchKey) return undefined;
-    throw error;
-  }
-};
 
 const indexOf = async (region: RegionCode): Promise<LawIndex | undefined> => {
   const kept = indexes.get(region);
   if (kept) return kept;
-  const bytes = await read(`regions/${region}.json`);
+  const bytes = await readObject(`regions/${region}.json`);
   if (!bytes) return undefined;
   const index = LawIndex.parse(JSON.parse(Buffer.from(bytes).toString()));
   indexes.set(region, index);
@@ -52,7 +34,7 @@ const indexOf = async (region: RegionCode): Promise<LawIndex | undefined> => {
 
 /** The merged pack of a digest, as it was stored; throws when it is missing or is not what its digest says. */
 export const mergedOf = async (digest: string): Promise<Merged> => {
-  const bytes = await read(`law/${digest}.json.gz`);
+  const bytes = await readObject(`law/${digest}.json.gz`);
   if (!bytes) throw new Error(`The law bucket lacks ${digest}`);
   const text = (await promisify(gunzip)(bytes)).toString();
   if (digestOf(text) !== digest) throw new Error(`What lies under ${digest} in the law bucket is something else`);
@@ -89,12 +71,13 @@ export const lawOn = async (
 };
 
 /**
- * The law a case was filed under, with the working calendar as the region has it now: each autumn it grows by a year, and
- * a limit of an old case may reach into it.
+ * The law a case was filed under, with the working calendar of the region's newest law: each autumn it grows by a year,
+ * and a limit of an old case may reach into it.
  */
-export const lawOfCase = async (region: RegionCode, digest: string, day: Day): Promise<Law> => {
-  const [filed, today] = await Promise.all([lawOf(digest), lawOn(region, day)]);
-  return today.ok ? { ...filed, calendar: today.value.calendar } : filed;
+export const lawOfCase = async (region: RegionCode, digest: string): Promise<Law> => {
+  const newest = (await indexOf(region))?.versions[0];
+  const filed = await lawOf(digest);
+  return newest ? { ...filed, calendar: (await lawOf(newest.digest)).calendar } : filed;
 };
 
 const digestOf = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -103,22 +86,12 @@ const digestOf = (text: string) => createHash("sha256").update(text).digest("hex
 export const storeLaw = async (merged: Merged): Promise<string> => {
   const text = serialise(merged);
   const digest = digestOf(text);
-  const { client, Bucket } = bucket();
-  const Body = await promisify(gzip)(text);
-  await client.send(new PutObjectCommand({ Bucket, Key: `law/${digest}.json.gz`, Body, ContentEncoding: "gzip" }));
+  await writeObject(`law/${digest}.json.gz`, await promisify(gzip)(text), "application/gzip");
   return digest;
 };
 
 /** Makes a region's law known to every function. */
 export const storeIndex = async (index: LawIndex): Promise<void> => {
-  const { client, Bucket } = bucket();
-  await client.send(
-    new PutObjectCommand({
-      Bucket,
-      Key: `regions/${index.region}.json`,
-      Body: JSON.stringify(index),
-      ContentType: "application/json",
-    }),
-  );
+  await writeObject(`regions/${index.region}.json`, JSON.stringify(index), "application/json");
   indexes.delete(index.region);
 };

@@ -5,6 +5,7 @@ import type { RegionCode } from "@tongban/kernel/region";
 import { http } from "@tongban/runtime/http";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { openStore } from "@tongban/runtime/store";
+import { servedTownship } from "@tongban/runtime/townships";
 import { certificates as contract } from "../contract.ts";
 import { Holder, type HolderState } from "./holder.ts";
 import { register } from "./register.ts";
@@ -31,6 +32,8 @@ export const handler = http(contract, {
   "POST /regions/{region}/certificates/holders": async ({ access, body, by, ...asking }) => {
     const { certificateNumber, name, ...stated } = body;
     const { residentId, category, grade, reissue } = partsOf(certificateNumber);
+    const township = await servedTownship(body.office, "/body/office");
+    if (!township.ok) return township;
     const person = await personOf(residentId);
     const sealed = await seal(asking.region, asking.region, { certificateNumber, name } satisfies Identity);
     const holder = { ...stated, person, category, grade, reissue, sealed };

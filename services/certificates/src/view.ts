@@ -1,4 +1,5 @@
 import type { Day } from "@tongban/kernel/day";
+import { maskName, maskNumber } from "@tongban/kernel/name";
 import * as z from "zod";
 import type { HolderState } from "./holder.ts";
 
@@ -19,8 +20,3 @@ export const viewHolder = (holder: HolderState, identity: Identity, role: string
     status: held.validUntil < today ? "expired" : "valid",
   };
 };
-
-/** `150402********002112`: the date of birth is hidden, in a certificate number as in an identity number. */
-const maskNumber = (number: string) => `${number.slice(0, 6)}********${number.slice(14)}`;
-
-const maskName = (name: string) => name.replace(/^(.).*$/su, "$1**");

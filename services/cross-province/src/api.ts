@@ -1,6 +1,5 @@
 import { type Form, Personal } from "@tongban/casework/form";
 import type { Fact } from "@tongban/events/define";
-import type { Day } from "@tongban/kernel/day";
 import { answer, type Decision, type Refused } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { SchemeReason } from "@tongban/policy/read-scheme";
@@ -8,6 +7,7 @@ import { http, type Question } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { openStore } from "@tongban/runtime/store";
+import { servedTownship } from "@tongban/runtime/townships";
 import { crossProvince as contract } from "../contract.ts";
 import { matterOf } from "./edge/matter-of.ts";
 import { betweenPlaces, type Matter, matterOn } from "./matter.ts";
@@ -33,6 +33,8 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
   if (!theirs.ok) return theirs;
   const matter = matterOn(own.value, theirs.value, body.scheme, day);
   if (!matter.ok) return matter;
+  const township = await servedTownship(body.household.township, "/body/household/township");
+  if (!township.ok) return township;
   const { applicant, certificate } = body;
   const [person, sealed] = await Promise.all([
     personOf(applicant.residentId),
@@ -40,18 +42,18 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
   ]);
   const filed = { id, receiving: region, form: body, person, sealed };
   const opened = await requests(access).decide(id, (existing) => openRequest(existing, filed, matter.value, day), by);
-  return opened.ok ? view(region, opened.state, day) : opened;
+  return opened.ok ? view(region, opened.state) : opened;
 };
 
-const view = async (region: RegionCode, request: Request, day: Day) => {
+const view = async (region: RegionCode, request: Request) => {
   if (isHouseholdSide(request)) return answer(requestView(request, undefined));
-  const matter = await matterOf(region, request, day);
+  const matter = await matterOf(region, request);
   return matter.ok ? answer(requestView(request, matter.value.course)) : matter;
 };
 
 /** Asks a rule about the receiving side of a request, under the law it was taken in by. */
 const act = async <Ruled extends Decision<Request, Fact>>(
-  { access, region, id, by, day }: Pick<Question, "access" | "region" | "id" | "by" | "day">,
+  { access, region, id, by }: Pick<Question, "access" | "region" | "id" | "by">,
   rule: (request: ReceivingSide, matter: Matter) => Ruled | Promise<Ruled>,
 ) => {
   const acted = await requests(access).change<
@@ -60,33 +62,33 @@ const act = async <Ruled extends Decision<Request, Fact>>(
     id,
     async (request) => {
       if (isHouseholdSide(request)) return onTheOtherSide;
-      const matter = await matterOf(region, request, day);
+      const matter = await matterOf(region, request);
       return matter.ok ? rule(request, matter.value) : matter;
     },
     by,
   );
-  return acted.ok ? view(region, acted.state, day) : acted;
+  return acted.ok ? view(region, acted.state) : acted;
 };
 
 export const handler = http(contract, {
   "POST /regions/{region}/cross-province/requests": (request) => file(request),
 
-  "GET /regions/{region}/cross-province/requests": async ({ access, region, actor, query, day }) => {
+  "GET /regions/{region}/cross-province/requests": async ({ access, region, actor, query }) => {
     const where = actor.role === "person" ? { person: actor.sub } : { queue: query.stage };
     const found = await requests(access).list(where, query);
     if (!found.ok) return found;
     const items = [];
     for (const request of found.value.items) {
-      const item = await view(region, request, day);
+      const item = await view(region, request);
       if (!item.ok) return item;
       items.push(item.value);
     }
     return answer({ ...found.value, items });
   },
 
-  "GET /regions/{region}/cross-province/requests/{id}": async ({ access, region, id, day }) => {
+  "GET /regions/{region}/cross-province/requests/{id}": async ({ access, region, id }) => {
     const found = await requests(access).get(id);
-    return found.ok ? view(region, found.value, day) : found;
+    return found.ok ? view(region, found.value) : found;
   },
 
   "GET /regions/{region}/cross-province/requests/{id}/history": ({ access, id, query }) =>

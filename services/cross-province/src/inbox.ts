@@ -4,7 +4,6 @@ import * as events from "@tongban/events/cross-province";
 import type { Fact } from "@tongban/events/define";
 import type { Outcome, RequestRef } from "@tongban/events/matter";
 import * as subsidies from "@tongban/events/subsidies";
-import type { Day } from "@tongban/kernel/day";
 import type { Decision } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
@@ -27,17 +26,17 @@ const requests = openStore(RequestKind);
 
 /** Asks a rule about the receiving side of a request, under the law it was taken in by. */
 const onReceivingSide =
-  (region: RegionCode, day: Day, rule: (held: ReceivingSide, matter: Matter) => Decision<Request, Fact>) =>
+  (region: RegionCode, rule: (held: ReceivingSide, matter: Matter) => Decision<Request, Fact>) =>
   async (held: Request): Promise<Decision<Request, Fact>> => {
     if (isHouseholdSide(held)) return onTheOtherSide;
-    const matter = await matterOf(region, held, day);
+    const matter = await matterOf(region, held);
     return matter.ok ? rule(held, matter.value) : matter;
   };
 
 const missPassed = whenDue(LookAtDue, requests, (access, id, { by, day }) =>
   requests(access).change<string>(
     id,
-    onReceivingSide(access.region, day, (held, matter) => missLimits(held, matter, day)),
+    onReceivingSide(access.region, (held, matter) => missLimits(held, matter, day)),
     by,
   ),
 );
@@ -81,7 +80,7 @@ const followProgress = on(events.RequestProgressed, ({ sequence, data }, { by, d
   const stand = { sequence, case: data.case, outcome: data.outcome, why: data.why };
   return requests(wholeRegion(data.receiving)).change<string>(
     data.request,
-    onReceivingSide(data.receiving, day, (held, matter) => follow(held, stand, matter, day)),
+    onReceivingSide(data.receiving, (held, matter) => follow(held, stand, matter, day)),
     by,
   );
 });

@@ -1,4 +1,4 @@
-import { PolicyActivated, RegionOpened } from "@tongban/events/regions";
+import { OfficeOpened, PolicyActivated, RegionOpened } from "@tongban/events/regions";
 import { nation, type RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
 import { setting } from "@tongban/runtime/environment";
@@ -6,6 +6,7 @@ import { inbox, on, onCommand } from "@tongban/runtime/inbox";
 import { storeIndex } from "@tongban/runtime/laws";
 import { send } from "@tongban/runtime/send";
 import { openStore } from "@tongban/runtime/store";
+import { storeTownship } from "@tongban/runtime/townships";
 import { beginDays } from "./begin-days.ts";
 import { BeginDay, ClockStruck, delayOf } from "./command.ts";
 import { Directory, enter } from "./directory.ts";
@@ -38,6 +39,8 @@ export const handler = inbox(
   ),
 
   on(PolicyActivated, ({ region }) => publish(region)),
+
+  on(OfficeOpened, ({ data: { kind, code } }) => (kind === "township" ? storeTownship(code) : Promise.resolve())),
 
   onCommand(ClockStruck, async (struck, heard) => {
     const day = struck.day ?? heard.day;

@@ -2,8 +2,8 @@ import { recordKind } from "@tongban/events/record";
 import { OfficeOpened } from "@tongban/events/regions";
 import * as z from "zod";
 
-/** An office's code as paths and tokens bear it; a township's is its nine digits. */
-export const OfficeCode = z.string().regex(/^[\w.-]{1,32}$/);
+/** An office's code as paths and tokens bear it; a township's is its nine digits. `below` is a word of the grants. */
+export const OfficeCode = z.string().regex(/^(?!below$)[\w.-]{1,32}$/);
 
 export const OfficeState = z.strictObject({
   ...OfficeOpened.data.shape,

@@ -1,7 +1,6 @@
 import { Applicant, type Form } from "@tongban/casework/form";
 import type { Act } from "@tongban/casework/step";
 import type { Fact } from "@tongban/events/define";
-import type { Day } from "@tongban/kernel/day";
 import { answer, type Decision, type Refused } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { SchemeReason } from "@tongban/policy/read-scheme";
@@ -10,6 +9,7 @@ import { http, type Question } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { openStore } from "@tongban/runtime/store";
+import { servedTownship } from "@tongban/runtime/townships";
 import { subsidies as contract } from "../contract.ts";
 import { type Application, ApplicationKind, queueOf } from "./application.ts";
 import { approveApplication } from "./approve.ts";
@@ -39,6 +39,8 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
   if (!matter.ok) return matter;
   const elsewhere = householdElsewhere(region, body, matter.value);
   if (elsewhere) return elsewhere;
+  const township = await servedTownship(body.household.township, "/body/household/township");
+  if (!township.ok) return township;
   const [person, sealed] = await Promise.all([
     personOf(body.applicant.residentId),
     seal(region, region, body.applicant),
@@ -50,27 +52,27 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
     (existing) => openApplication(existing, filed, matter.value, award.ok ? award.value : undefined, day),
     by,
   );
-  return opened.ok ? view(region, opened.state, day) : opened;
+  return opened.ok ? view(region, opened.state) : opened;
 };
 
 /** Asks a rule about an application under the law it was filed under. */
 const act = async <Ruled extends Decision<Application, Fact>>(
-  { access, region, id, by, day }: Pick<Question, "access" | "region" | "id" | "by" | "day">,
+  { access, region, id, by }: Pick<Question, "access" | "region" | "id" | "by">,
   rule: (application: Application, matter: Matter) => Ruled | Promise<Ruled>,
 ) => {
   const acted = await applications(access).change<Extract<Ruled, Refused>["reason"] | SchemeReason>(
     id,
     async (application) => {
-      const matter = await matterOf(region, application, day);
+      const matter = await matterOf(region, application);
       return matter.ok ? rule(application, matter.value) : matter;
     },
     by,
   );
-  return acted.ok ? view(region, acted.state, day) : acted;
+  return acted.ok ? view(region, acted.state) : acted;
 };
 
-const view = async (region: RegionCode, application: Application, day: Day) => {
-  const matter = await matterOf(region, application, day);
+const view = async (region: RegionCode, application: Application) => {
+  const matter = await matterOf(region, application);
   return matter.ok ? answer(applicationView(application, matter.value)) : matter;
 };
 
@@ -83,7 +85,7 @@ const at = ({ body, actor, day }: Pick<Question<{ step: string }>, "body" | "act
 export const handler = http(contract, {
   "POST /regions/{region}/subsidies/applications": (request) => file(request),
 
-  "GET /regions/{region}/subsidies/applications": async ({ access, region, actor, query, day }) => {
+  "GET /regions/{region}/subsidies/applications": async ({ access, region, actor, query }) => {
     const queue = queueOf(query.queue ?? actor.role, actor.office ?? query.office);
     if (!queue.ok) return queue;
     const where = actor.role === "person" ? { person: actor.sub } : { queue: queue.value };
@@ -91,20 +93,20 @@ export const handler = http(contract, {
     if (!found.ok) return found;
     const items = [];
     for (const application of found.value.items) {
-      const item = await view(region, application, day);
+      const item = await view(region, application);
       if (!item.ok) return item;
       items.push(item.value);
     }
     return answer({ ...found.value, items });
   },
 
-  "GET /regions/{region}/subsidies/applications/{id}": async ({ access, region, id, day }) => {
+  "GET /regions/{region}/subsidies/applications/{id}": async ({ access, region, id, actor }) => {
     const found = await applications(access).get(id);
     if (!found.ok) return found;
-    const shown = await view(region, found.value, day);
+    const shown = await view(region, found.value);
     if (!shown.ok) return shown;
     const applicant = await unseal(region, found.value.sealed, Applicant);
-    return answer({ ...shown.value, applicant: applicantView(applicant) });
+    return answer({ ...shown.value, applicant: applicantView(applicant, actor.role) });
   },
 
   "GET /regions/{region}/subsidies/applications/{id}/history": ({ access, id, query }) =>

@@ -2,14 +2,14 @@ import type { Actor } from "@tongban/events/define";
 import { RosterConfirmed, RosterSubmitted } from "@tongban/events/subsidies";
 import type { Day } from "@tongban/kernel/day";
 import { accept, refuse } from "@tongban/kernel/decision";
-import type { Role } from "@tongban/kernel/role";
+import { type Role, roleInChinese } from "@tongban/kernel/role";
 import { type Roster, rosterFact } from "./roster.ts";
 
 /** A department confirms a roster; when every one has (民政部门和残联确认签字盖章, 第四条), it goes to finance. */
 export const confirm = (roster: Roster, { sub }: Actor, role: Role, day: Day) => {
   if (!roster.confirmedBy.includes(role))
     return refuse("confirmation-not-theirs", {
-      zh: `此清册由${roster.confirmedBy.join("、")}确认。`,
+      zh: `此清册由${roster.confirmedBy.map((each) => roleInChinese[each]).join("、")}确认。`,
       en: `This roster is confirmed by ${roster.confirmedBy.join(" and ")}.`,
     });
   if (roster.status === "drafting")

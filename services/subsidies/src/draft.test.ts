@@ -9,6 +9,7 @@ import { april } from "./roster.fixture.ts";
 import { type Line, Roster, RosterKind } from "./roster.ts";
 
 const { payment } = nursing.scheme;
+const { calendar } = nursing.course;
 const quarterly = { ...payment, cycle: "quarter" as const };
 const before = { ...payment, cutOffDayCounts: false };
 
@@ -16,22 +17,37 @@ describe("the day on which a month's roster is drafted and sent (第四条 每�
   it.each([
     ["the 25th, when it counts", payment, "2022-04", "2022-04-25"],
     ["the 24th, when it does not", before, "2022-04", "2022-04-24"],
-    ["in a quarter's last month", quarterly, "2022-06", "2022-06-25"],
+    ["on the working day before, when the 25th is a Saturday", payment, "2022-06", "2022-06-24"],
+    ["on the working day before, when the 25th is a Sunday", payment, "2022-09", "2022-09-23"],
+    [
+      "on the day off itself, where the region says so",
+      { ...payment, cutOffOnDayOff: "that-day" as const },
+      "2022-06",
+      "2022-06-25",
+    ],
+    [
+      "on the working day after, where the region says so",
+      { ...payment, cutOffOnDayOff: "working-day-after" as const },
+      "2022-09",
+      "2022-09-26",
+    ],
+    ["on the 25th beyond the calendar, where no day is known to be off", payment, "2027-12", "2027-12-25"],
+    ["in a quarter's last month", quarterly, "2022-06", "2022-06-24"],
     ["never in another month of a quarter", quarterly, "2022-04", undefined],
     ["in the month before, when it must be there before the 1st", { ...before, cutOffDay: 1 }, "2022-03", "2022-02-28"],
   ])("%s", (_, pays, of, on) => {
-    expect(draftDay(pays, month(of))).toBe(on);
+    expect(draftDay(pays, month(of), calendar)).toBe(on);
   });
 
   it.each([
     ["the month's, on its day", payment, "2022-04-25", "2022-04"],
     ["none the day after", payment, "2022-04-26", undefined],
     ["the month's, the day before when that day does not count", before, "2022-04-24", "2022-04"],
-    ["the quarter's", quarterly, "2022-06-25", "2022-06"],
+    ["the quarter's", quarterly, "2022-06-24", "2022-06"],
     ["none within a quarter", quarterly, "2022-05-25", undefined],
     ["the next month's", { ...before, cutOffDay: 1 }, "2022-02-28", "2022-03"],
   ])("what is drafted on a day: %s", (_, pays, on, of) => {
-    expect(draftedOn(pays, day(on))).toBe(of);
+    expect(draftedOn(pays, day(on), calendar)).toBe(of);
   });
 
   it.each([
@@ -41,7 +57,7 @@ describe("the day on which a month's roster is drafted and sent (第四条 每�
     ["the quarter's", quarterly, "2022-03", "2022-08-03", "2022-06"],
     ["the next month's", { ...before, cutOffDay: 1 }, "2022-02", "2022-02-28", "2022-03"],
   ])("what waits when a roster is settled: %s", (_, pays, settled, on, waiting) => {
-    expect(overdue(pays, month(settled), day(on))).toBe(waiting);
+    expect(overdue(pays, month(settled), day(on), calendar)).toBe(waiting);
   });
 });
 

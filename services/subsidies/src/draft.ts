@@ -2,28 +2,39 @@ import { RosterDrafted } from "@tongban/events/subsidies";
 import { addDays, type Day, firstDayOf, type Month, monthOf, nextMonth } from "@tongban/kernel/day";
 import { accept, unchanged } from "@tongban/kernel/decision";
 import { Fen, totalFen } from "@tongban/kernel/fen";
+import { type Calendar, isWorkingDay } from "@tongban/kernel/working-days";
 import type { Payment } from "@tongban/policy/scheme";
 import { type Line, type Roster, type RosterPage, rosterFact, rosterId } from "./roster.ts";
 
 /**
  * The day on which a month's roster is drafted, to be confirmed and sent to finance that day: the last one of 「每月25日前」
- * (第四条), the 25th itself where it counts. None in a month in which no cycle ends.
+ * (第四条), the 25th itself where it counts, moved as the region has settled when it is a day off. None in a month in which
+ * no cycle ends. Beyond the calendar no day is known to be off.
  */
-export const draftDay = ({ cycle, cutOffDay, cutOffDayCounts }: Payment, month: Month): Day | undefined => {
+export const draftDay = (payment: Payment, month: Month, calendar: Calendar): Day | undefined => {
+  const { cycle, cutOffDay, cutOffDayCounts, cutOffOnDayOff } = payment;
   const ends = cycle === "month" || Number(month.slice(5)) % 3 === 0;
-  const cutOff = addDays(firstDayOf(month), cutOffDay - 1);
   if (!ends) return undefined;
-  return cutOffDayCounts ? cutOff : addDays(cutOff, -1);
+  const cutOff = addDays(firstDayOf(month), cutOffDay - 1);
+  let day = cutOffDayCounts ? cutOff : addDays(cutOff, -1);
+  const isOff = () => {
+    const works = isWorkingDay(calendar, day);
+    return works.ok && !works.value;
+  };
+  while (cutOffOnDayOff !== "that-day" && isOff()) day = addDays(day, cutOffOnDayOff === "working-day-before" ? -1 : 1);
+  return day;
 };
 
 /** The month whose roster is drafted on a day. */
-export const draftedOn = (payment: Payment, day: Day): Month | undefined =>
-  [monthOf(day), nextMonth(monthOf(day))].find((month) => draftDay(payment, month) === day);
+export const draftedOn = (payment: Payment, day: Day, calendar: Calendar): Month | undefined =>
+  [-1, 0, 1]
+    .map((months) => nextMonth(monthOf(day), months))
+    .find((month) => draftDay(payment, month, calendar) === day);
 
 /** The last month after `settled` whose roster should have been drafted by a day, because an earlier one was still open. */
-export const overdue = (payment: Payment, settled: Month, day: Day): Month | undefined => {
+export const overdue = (payment: Payment, settled: Month, day: Day, calendar: Calendar): Month | undefined => {
   for (let month = nextMonth(monthOf(day)); month > settled; month = nextMonth(month, -1)) {
-    const drafted = draftDay(payment, month);
+    const drafted = draftDay(payment, month, calendar);
     if (drafted !== undefined && drafted <= day) return month;
   }
   return undefined;

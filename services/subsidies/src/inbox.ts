@@ -61,14 +61,14 @@ const openPushed = on(RequestReceived, async ({ region, data }, { by, day }) => 
 const onRequest = async (
   region: RegionCode,
   id: string,
-  { by, day }: Heard,
+  { by }: Heard,
   rule: (application: Application, matter: Matter) => Decision<Application, Fact>,
 ) => {
   const access = wholeRegion(region);
   const done = await applications(access).change<string>(
     id,
     async (application) => {
-      const matter = await matterOf(region, application, day);
+      const matter = await matterOf(region, application);
       return matter.ok ? rule(application, matter.value) : matter;
     },
     by,

@@ -31,10 +31,15 @@ it("nothing that is sealed is shown", () => {
   expect(awardView(award())).not.toHaveProperty("sealed");
 });
 
-it("of an identity number only what lets one know it again", () => {
+it("of an identity number only what lets one know it again, and for a supervisor of a name its first character", () => {
   const proxy = { name: "巴图", relation: "guardian", residentId: "150402198503120041" };
   const { applicant } = form({ applicant: { ...form().applicant, phone: "13800000000", proxy } });
-  expect(applicantView(applicant)).toEqual({
+  expect(applicantView(applicant, "supervisor")).toEqual({
+    name: "乌**",
+    residentId: "150402********0025",
+    proxy: { name: "巴**", relation: "guardian" },
+  });
+  expect(applicantView(applicant, "township-clerk")).toEqual({
     name: "乌兰图雅",
     residentId: "150402********0025",
     phone: "13800000000",

@@ -1,14 +1,12 @@
 import type { Applicant } from "@tongban/casework/form";
 import { viewOf } from "@tongban/casework/view";
 import { yuan } from "@tongban/kernel/fen";
+import { maskName, maskNumber } from "@tongban/kernel/name";
 import type { Application } from "./application.ts";
 import type { Award } from "./award.ts";
 import { missingConfirmations } from "./confirm.ts";
 import type { Matter } from "./matter.ts";
 import type { Roster } from "./roster.ts";
-
-/** Enough of an identity number to know it again, and no more. */
-const masked = (number: string) => `${number.slice(0, 6)}********${number.slice(-4)}`;
 
 /** An application as its region's staff and the applicant see it. */
 export const applicationView = ({ id, person, office, byProxy, request, file }: Application, { course }: Matter) => ({
@@ -22,20 +20,22 @@ export const applicationView = ({ id, person, office, byProxy, request, file }: 
   ...("why" in file && { why: file.why }),
 });
 
-/** Who applies, as it is shown beside the application. */
-export const applicantView = ({ name, residentId, phone, proxy }: Applicant) => ({
-  name,
-  residentId: masked(residentId),
-  ...(phone && { phone }),
-  ...(proxy && { proxy: { name: proxy.name, relation: proxy.relation } }),
-});
+/** Who applies, as it is shown beside the application; a supervisor, who decides nothing, learns only the first character of names. */
+export const applicantView = ({ name, residentId, phone, proxy }: Applicant, role: string) => {
+  const shown = role === "supervisor" ? maskName : (text: string) => text;
+  return {
+    name: shown(name),
+    residentId: maskNumber(residentId),
+    ...(phone && role !== "supervisor" && { phone }),
+    ...(proxy && { proxy: { name: shown(proxy.name), relation: proxy.relation } }),
+  };
+};
 
-/** An award without who it is. */
 export const awardView = ({ sealed: _, law: __, ...award }: Award) => award;
 
 /** A roster with its total in yuan and the departments that have yet to confirm it. */
 export const rosterView = (roster: Roster) => ({
   ...roster,
   totalYuan: yuan(roster.totalFen),
-  missing: missingConfirmations(roster),
+  missing: roster.status === "void" ? [] : missingConfirmations(roster),
 });

@@ -12,7 +12,7 @@ export const limitReactions = whenDue(LookAtDue, applications, (access, id, { by
   applications(access).change<string>(
     id,
     async (application) => {
-      const matter = await matterOf(access.region, application, day);
+      const matter = await matterOf(access.region, application);
       return matter.ok ? missLimits(application, matter.value, day) : matter;
     },
     by,

@@ -14,6 +14,12 @@ const awards = openStore(AwardKind);
 const rosters = openStore(RosterKind);
 const pages = openStore(RosterPageKind);
 
+/** A page beyond the roster's own was written by a draft that came too late, and belongs to nothing. */
+const noSuchPage = refuse("roster-page-unknown", {
+  zh: "清册没有这一页。",
+  en: "The roster has no such page.",
+});
+
 /** What is asked of awards and rosters. */
 export const rosterRoutes = {
   "GET /regions/{region}/subsidies/awards": async ({ access, actor, query }) => {
@@ -47,6 +53,7 @@ export const rosterRoutes = {
       });
     const page = await pages(access).get(pageId(id, part));
     if (!page.ok) return page;
+    if (part >= roster.value.pages) return noSuchPage;
     const lines = [];
     for (const line of page.value.lines) lines.push({ ...line, payee: await unseal(region, line.sealed, Applicant) });
     const text = rosterFile(roster.value, page.value.first, lines);

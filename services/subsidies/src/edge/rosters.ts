@@ -29,23 +29,24 @@ const AWARDS_A_PAGE = 100;
 const payments = async (region: RegionCode, day: Day) => {
   const law = await lawOn(region, day);
   if (!law.ok) return [];
+  const { calendar } = law.value;
   return namesIn(law.value.packs, (pack) => pack.schemes).flatMap((id) => {
     const scheme = schemeOn(law.value, id, day);
-    return scheme.ok ? [{ scheme: id, title: scheme.value.title, payment: scheme.value.payment }] : [];
+    return scheme.ok ? [{ scheme: id, title: scheme.value.title, payment: scheme.value.payment, calendar }] : [];
   });
 };
 
 const draftRosters = on(DayBegan, async ({ region, data: { day } }) => {
-  for (const { scheme, payment } of await payments(region, day)) {
-    const month = draftedOn(payment, day);
+  for (const { scheme, payment, calendar } of await payments(region, day)) {
+    const month = draftedOn(payment, day, calendar);
     if (month) await send(DraftRoster.of(region, { scheme, month }));
   }
 });
 
 /** A settled roster makes room for the one that had to wait for it. */
 const draftWaiting = on(RosterSettled, async ({ region, data: { scheme, month } }, { day }) => {
-  const payment = (await payments(region, day)).find((each) => each.scheme === scheme)?.payment;
-  const waiting = payment && overdue(payment, month, day);
+  const paid = (await payments(region, day)).find((each) => each.scheme === scheme);
+  const waiting = paid && overdue(paid.payment, month, day, paid.calendar);
   return waiting && send(DraftRoster.of(region, { scheme, month: waiting }));
 });
 

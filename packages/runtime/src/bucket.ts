@@ -1,0 +1,26 @@
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { setting } from "./environment.ts";
+
+let s3: S3Client | undefined;
+
+/** The bucket of what every function may know: the law, and where its regions have offices. */
+const bucket = () => {
+  s3 ??= new S3Client({ forcePathStyle: true });
+  return { client: s3, Bucket: setting("LAW_BUCKET") };
+};
+
+export const readObject = async (Key: string): Promise<Uint8Array | undefined> => {
+  const { client, Bucket } = bucket();
+  try {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+    return await Body?.transformToByteArray();
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
+};
+
+export const writeObject = async (Key: string, Body: string | Uint8Array, ContentType: string): Promise<void> => {
+  const { client, Bucket } = bucket();
+  await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType }));
+};
