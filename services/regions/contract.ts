@@ -10,6 +10,7 @@ import {
   StaffGrantWithdrawn,
 } from "@tongban/events/regions";
 import { Day } from "@tongban/kernel/day";
+import { Question } from "@tongban/policy/question";
 import * as z from "zod";
 import { OfficeState } from "./src/office.ts";
 import { Grant, Subject } from "./src/staff.ts";
@@ -40,6 +41,10 @@ export const regions = contract({
     "GET /regions/{region}/regions/division": { roles: everyone },
     "POST /regions/{region}/regions/policy": { roles: administrators, body: Activation, largest: 300_000, status: 201 },
     "GET /regions/{region}/regions/policy": { roles: everyone, query: z.strictObject({ on: Day.optional() }) },
+    "POST /regions/{region}/regions/policy/simulations": {
+      roles: everyone,
+      body: z.strictObject({ questions: z.array(Question).min(1).max(50) }),
+    },
     "POST /regions/{region}/regions/offices": { roles: administrators, body: OfficeState, status: 201 },
     "GET /regions/{region}/regions/offices": { roles: everyone, query: PageQuery },
     "POST /regions/{region}/regions/staff": {

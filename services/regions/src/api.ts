@@ -2,6 +2,7 @@ import type { Day } from "@tongban/kernel/day";
 import { answer } from "@tongban/kernel/decision";
 import { lineage, type RegionCode } from "@tongban/kernel/region";
 import type { Merged } from "@tongban/policy/merge";
+import { answerQuestion } from "@tongban/policy/question";
 import { type Access, wholeRegion } from "@tongban/runtime/access";
 import { http } from "@tongban/runtime/http";
 import { lawOn, mergedOf, storeLaw } from "@tongban/runtime/laws";
@@ -17,6 +18,7 @@ import { openOffice, unknownOffice } from "./open-office.ts";
 import { notOpen, openRegion } from "./open-region.ts";
 import { Region } from "./region.ts";
 import { Law } from "./regional-law.ts";
+import { simulate } from "./simulate.ts";
 import { Staff, viewStaff } from "./staff.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -63,6 +65,15 @@ export const handler = http(contract, {
     const on = query.on ?? day;
     const law = await lawOn(region, on, "/path/region");
     return law.ok ? answer(inForce(region, law.value, on)) : law;
+  },
+
+  "POST /regions/{region}/regions/policy/simulations": async ({ region, body: { questions } }) => {
+    const answers = [];
+    for (const question of questions) {
+      const law = await lawOn(region, question.on, "/path/region");
+      answers.push(simulate(question, law.ok ? answerQuestion(law.value, question) : law));
+    }
+    return answer({ answers });
   },
 
   "POST /regions/{region}/regions/offices": async ({ access, region, body, by }) => {
