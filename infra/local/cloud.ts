@@ -7,6 +7,7 @@ import { kms } from "./aws/kms.ts";
 import { s3 } from "./aws/s3.ts";
 import { sqs } from "./aws/sqs.ts";
 import { sts } from "./aws/sts.ts";
+import { openFolder } from "./data-folder.ts";
 import { openGateway } from "./http/gateway.ts";
 import { openIdentity } from "./http/identity.ts";
 import { openJudge } from "./iam/judge.ts";
@@ -21,7 +22,6 @@ import { type Deliveries, openPostOffice } from "./run/post-office.ts";
 import { openQueues } from "./run/queues.ts";
 import { openSchedules } from "./run/schedules.ts";
 import { makeTables } from "./run/tables.ts";
-import { openState } from "./state.ts";
 import { readAssembly } from "./template/assembly.ts";
 import { drawWorld } from "./template/world.ts";
 
@@ -69,7 +69,7 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
   const { dataDir, log = () => {}, deliveries = "once", seed = 1 } = options;
   const stacks = await readAssembly(resolve(options.templates ?? join(import.meta.dirname, "../../cdk.out")));
   const region = stacks[0]?.region ?? "";
-  const state = openState(dataDir);
+  const state = await openFolder(dataDir);
   const closing: (() => unknown)[] = [() => state.close()];
   const close = async () => {
     const failed: unknown[] = [];
@@ -101,7 +101,7 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
     const sessions = openSessions();
     const clock = openClock(state, options.now);
     closing.push(() => clock.stop());
-    const queues = await openQueues(world, clock, region, dataDir && join(dataDir, "queues"));
+    const queues = await openQueues(world, clock, region, state, dataDir);
     closing.push(() => queues.stop());
     const functions = loadFunctions(world, { endpoint: endpoint.url, sessions, log });
     closing.push(() => functions.stop());
@@ -110,7 +110,7 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
     const schedules = openSchedules(world, clock, state, queues, judge);
 
     const dynamo = await dynamoStarting;
-    const tables = await makeTables(world, dynamo, dataDir);
+    const tables = await makeTables(world, dynamo, state, dataDir);
     if (shared !== undefined && dataDir === undefined)
       closing.push(() => Promise.all(tables.map(({ name }) => dynamo.ask("DeleteTable", { TableName: name }))));
     const movement = openMovement({
@@ -144,6 +144,10 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
     };
     endpoint.serve((request) => answerAws(request, services, sessions));
     movement.start();
+    if (dataDir !== undefined && !state.founded()) {
+      await movement.settle();
+      state.found();
+    }
     const gateway = await openGateway(world, functions, identity, clock, apiPort);
     closing.push(() => gateway.close());
 

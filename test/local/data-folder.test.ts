@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { existsSync, readdirSync } from "node:fs";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { forget } from "../../infra/local/data-folder.ts";
+import { forget, openFolder } from "../../infra/local/data-folder.ts";
 import { openState } from "../../infra/local/state.ts";
 
 let dir: string;
@@ -46,9 +46,45 @@ describe("the data folder", () => {
     await forget(dir);
   });
 
+  it("without its own words says so, and can be forgotten", async () => {
+    const damage = async (name: string) => {
+      await mkdir(join(dir, "dynamodb"), { recursive: true });
+      await writeFile(join(dir, name), "");
+    };
+    for (const [name, said] of [
+      ["functions.log", "cloud.db is missing"],
+      ["cloud.db", "cloud.db is empty"],
+    ] as const) {
+      await damage(name);
+      await expect(openFolder(dir)).rejects.toThrow(said);
+      await expect(openFolder(dir)).rejects.toThrow("--fresh forgets it");
+      await forget(dir);
+      expect(existsSync(dir)).toBe(false);
+    }
+  });
+
+  it("that was never founded is begun anew, and one that was is kept", async () => {
+    const first = openState(dir);
+    first.set("a", "1");
+    await mkdir(join(dir, "dynamodb"));
+    await writeFile(join(dir, "queues"), "half of it");
+    first.close();
+    const second = await openFolder(dir);
+    expect(second.get("a")).toBeUndefined();
+    expect(readdirSync(dir).filter((name) => !name.startsWith("cloud.db"))).toEqual([]);
+    second.set("a", "2");
+    second.found();
+    second.close();
+    await mkdir(join(dir, "dynamodb"));
+    const third = await openFolder(dir);
+    expect(third.get("a")).toBe("2");
+    expect(existsSync(join(dir, "dynamodb"))).toBe(true);
+    third.close();
+  });
+
   it("cannot be a file", async () => {
     const path = join(dir, "file");
     await writeFile(path, "");
-    expect(() => openState(path)).toThrow("cannot be used as a data folder");
+    expect(() => openState(path)).toThrow(/cannot be used as a data folder.*--fresh leaves alone/s);
   });
 });

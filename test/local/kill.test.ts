@@ -10,6 +10,7 @@ import { startCloud } from "../../infra/local/cloud.ts";
 import { openState } from "../../infra/local/state.ts";
 import { probeTemplate, writeAssembly } from "./support/assembly.ts";
 
+const script = resolve(import.meta.dirname, "support/busy-cloud.ts");
 const isAlive = (pid: number) => {
   try {
     return process.kill(pid, 0);
@@ -18,9 +19,50 @@ const isAlive = (pid: number) => {
   }
 };
 
+/** Runs the busy cloud on a folder until it is up, or for a while, then kills it. Answers how long it ran. */
+const runFor = async (templates: string, dataDir: string, milliseconds: number) => {
+  const begin = performance.now();
+  const child = spawn(process.execPath, [script, templates, dataDir, "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const timer = setTimeout(() => child.kill("SIGKILL"), milliseconds);
+  for await (const _ of createInterface({ input: child.stdout })) {
+    child.kill("SIGKILL");
+    break;
+  }
+  if (child.signalCode === null) await once(child, "exit");
+  clearTimeout(timer);
+  return performance.now() - begin;
+};
+
+it("begins anew when it is killed at any moment of its first start", { timeout: 240_000 }, async () => {
+  const templates = await writeAssembly({ probe: probeTemplate });
+  const folder = () => mkdtemp(join(tmpdir(), "tongban-first-"));
+  const dataDir = await folder();
+  const whole = await runFor(templates, dataDir, 60_000);
+  await rm(dataDir, { recursive: true });
+  const unfounded: boolean[] = [];
+  for (const part of [0.3, 0.6, 0.8, 0.95]) {
+    const killed = await folder();
+    await runFor(templates, killed, whole * part);
+    const state = openState(killed);
+    unfounded.push(!state.founded());
+    state.close();
+    const cloud = await startCloud({ templates, dataDir: killed });
+    await cloud.settle();
+    const Item = { pk: { S: "150402#x#1" }, sk: { S: "fact#1" }, detail: { S: '{"n":1}' } };
+    const input = { TableName: "env:TABLE_NAME", Item };
+    const asked = { service: "dynamodb", operation: "putItem", as: { region: "150402" }, input };
+    const headers = { "content-type": "application/json" };
+    await fetch(`${cloud.apiUrl}/ask`, { method: "POST", body: JSON.stringify(asked), headers });
+    await cloud.settle();
+    expect((await cloud.rows("probe")).map(({ pk }) => pk)).toContain("heard#n1");
+    await cloud.stop();
+    await rm(killed, { recursive: true });
+  }
+  expect(unfounded).toContain(true);
+});
+
 /** Runs the busy cloud until a few facts were taken, then kills it. Answers the facts that it said were taken. */
 const runAndKill = async (templates: string, dataDir: string, first: number, taken: number) => {
-  const script = resolve(import.meta.dirname, "support/busy-cloud.ts");
   const child = spawn(process.execPath, [script, templates, dataDir, String(first)], {
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -6,7 +6,7 @@ import { connect, createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import { unusable } from "../unusable.ts";
+import { unreadable, unusable } from "../unusable.ts";
 
 const run = promisify(execFile);
 
@@ -85,7 +85,10 @@ const guarded = 'exec 3<&0; (cat <&3 >/dev/null; kill -9 $$) >/dev/null 2>&1 & e
 /** Starts DynamoDB Local on a free port: in memory, or with its files in a folder. Takes about two seconds. */
 export const startJava = async (dir: string | undefined): Promise<Java> => {
   const folder = jarFolder();
-  if (dir !== undefined) await mkdir(dir, { recursive: true });
+  if (dir !== undefined)
+    await mkdir(dir, { recursive: true }).catch((error: unknown) => {
+      throw unreadable(dirname(dir), error);
+    });
   const port = await freePort();
   const options = ["-XX:+UseParallelGC", "-Xmx1g", `-Djava.library.path=${join(folder, "DynamoDBLocal_lib")}`];
   const storage = dir === undefined ? ["-inMemory"] : ["-dbPath", dir];

@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { startFauxqs } from "fauxqs";
 import * as z from "zod";
+import type { State } from "../state.ts";
 import type { World } from "../template/world.ts";
 import { unreadable } from "../unusable.ts";
 import type { Clock } from "./clock.ts";
@@ -35,11 +37,11 @@ const sentAt = "LocalSentAt";
 const nameOf = (arn: string) => arn.split(":").at(-1) ?? "";
 
 /** The queues and buckets of the templates, in fauxqs: in memory, or kept in a folder with every message in flight. */
-export const openQueues = async (world: World, clock: Clock, region: string, dir: string | undefined) => {
+export const openQueues = async (world: World, clock: Clock, region: string, state: State, dir: string | undefined) => {
   const queues = world.of("AWS::SQS::Queue");
   let port = 0;
   const open = keepToThisMachine(() => port);
-  const kept = dir === undefined ? {} : { dataDir: dir };
+  const kept = dir === undefined ? {} : { dataDir: join(dir, "queues") };
   const server = await startFauxqs({ port: 0, logger: false, defaultRegion: region, ...kept }).catch(
     (error: unknown) => {
       open();
@@ -75,12 +77,19 @@ export const openQueues = async (world: World, clock: Clock, region: string, dir
   const setVisible = (arn: string, handle: string) =>
     ask("ChangeMessageVisibility", { QueueUrl: url(arn), ReceiptHandle: handle, VisibilityTimeout: soonest });
 
+  const missing = queues.find(({ name }) => state.get(`queue ${name}`) && server.inspectQueue(name) === undefined);
+  if (missing && dir !== undefined) {
+    await server.stop();
+    open();
+    throw unreadable(dir, `the queue ${missing.name} is missing`);
+  }
   for (const { name, arn, properties } of queues) {
     if (server.inspectQueue(name) === undefined) server.createQueue(name, { attributes: attributesOf(properties) });
     else await ask("SetQueueAttributes", { QueueUrl: url(arn), Attributes: attributesOf(properties) });
     // Whoever held these messages ended with the last run.
     for (const { receiptHandle } of server.inspectQueue(name)?.messages.inflight ?? [])
       await setVisible(arn, receiptHandle);
+    state.set(`queue ${name}`, "made");
   }
   for (const { ref } of world.of("AWS::S3::Bucket")) server.createBucket(ref);
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { TableKeys } from "../iam/dynamodb-calls.ts";
+import type { State } from "../state.ts";
 import type { World } from "../template/world.ts";
 import { unreadable } from "../unusable.ts";
 import type { Dynamo } from "./dynamo.ts";
@@ -48,10 +49,38 @@ const shapeOf = ({
   ].join();
 };
 
+const Listed = z.looseObject({ TableNames: z.array(z.string()) });
+
+/** A table that an earlier start made must still be there. To make it again would hide that its rows are gone. */
+const checkMissing = async (names: string[], dynamo: Dynamo, state: State, dir: string) => {
+  const made = names.filter((name) => state.get(`table ${name}`));
+  if (made.length === 0) return;
+  const { TableNames } = Listed.parse(
+    await dynamo.ask("ListTables", {}).catch((error: unknown) => {
+      throw unreadable(dir, error);
+    }),
+  );
+  const missing = made.find((name) => !TableNames.includes(name));
+  if (missing !== undefined) throw unreadable(dir, `the table ${missing} is missing`);
+};
+
 /** Makes the tables that are not there yet. A table that is there keeps its rows. */
-export const makeTables = (world: World, dynamo: Dynamo, dir: string | undefined): Promise<Table[]> =>
-  Promise.all(
-    world.of("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable").map(async ({ name, arn, properties }) => {
+export const makeTables = async (
+  world: World,
+  dynamo: Dynamo,
+  state: State,
+  dir: string | undefined,
+): Promise<Table[]> => {
+  const tables = world.of("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable");
+  if (dir !== undefined)
+    await checkMissing(
+      tables.map(({ name }) => name),
+      dynamo,
+      state,
+      dir,
+    );
+  return Promise.all(
+    tables.map(async ({ name, arn, properties }) => {
       const given = Properties.parse(properties);
       await dynamo
         .ask("CreateTable", {
@@ -76,7 +105,8 @@ export const makeTables = (world: World, dynamo: Dynamo, dir: string | undefined
         });
       const { Table: described } = Described.parse(await dynamo.ask("DescribeTable", { TableName: name }));
       if (shapeOf(described) !== shapeOf(given) && dir !== undefined)
-        throw unreadable(dir, new Error(`${name} has other keys now`));
+        throw unreadable(dir, `the table ${name} has other keys now`);
+      state.set(`table ${name}`, "made");
       const indexes = given.GlobalSecondaryIndexes.map((index) => [
         index.IndexName,
         partOf(index.KeySchema, "HASH") ?? "",
@@ -94,3 +124,4 @@ export const makeTables = (world: World, dynamo: Dynamo, dir: string | undefined
       };
     }),
   );
+};
