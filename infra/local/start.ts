@@ -1,5 +1,4 @@
 import { createWriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -11,7 +10,7 @@ import { tellMainJob } from "./main-job.ts";
 import { checkJava } from "./run/java.ts";
 import { beginning } from "./story/schedule.ts";
 import { synthesise } from "./synth.ts";
-import { howToTry } from "./try-it.ts";
+import { howToStay, howToTry } from "./try-it.ts";
 import { isUnusable, unusable } from "./unusable.ts";
 
 const usage = "node infra/local/start.ts [--once] [--fresh] [--port N]";
@@ -74,7 +73,6 @@ const main = async () => {
   await step(checkJava(), (version) => `Java ${version}`);
   const { dir } = await step(synthesise(), ({ anew }) => (anew ? "templates synthesised" : "templates unchanged"));
 
-  await mkdir(dataDir, { recursive: true });
   const listeners = new Set<(envelope: Envelope) => void>();
   const onEvent = (envelope: Envelope) => {
     for (const listener of listeners) listener(envelope);
@@ -87,7 +85,7 @@ const main = async () => {
   const starting = startCloud({ dataDir, templates: dir, now: beginning, ports: { api: port }, onEvent, log });
   cloud = await step(starting, ({ apiUrl }) => `local cloud at ${apiUrl}`);
   const { person } = await tellMainJob(cloud, { print, hear: (listener) => listeners.add(listener) });
-  print(await howToTry(cloud, person));
+  print(once ? howToStay : await howToTry(cloud, person));
   print(
     `${once ? "Done" : "Up"} after ${((performance.now() - begin) / 1000).toFixed(1)} s. Functions write to .tongban/functions.log`,
   );
