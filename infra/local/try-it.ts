@@ -14,7 +14,8 @@ const bearersOf = (person: string) => [
 ];
 
 /** How to come to a cloud that stays, said of one that ends now. */
-export const howToStay = "\n试一试 · try it: npm start goes on with this data, stays up, and prints a token for each role.";
+export const howToStay =
+  "\n试一试 · try it: npm start goes on with this data, stays up, and prints a token for each role.";
 
 /** How to speak to the API: where it is, a token for each role, and lines to begin with. */
 export const howToTry = async (cloud: Cloud, person: string): Promise<string> => {

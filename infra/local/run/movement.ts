@@ -67,6 +67,7 @@ export const openMovement = (parts: Parts) => {
   const dirty = new Set<string>();
   let writes = 0;
   let stopped = false;
+  const { promise: stopping, resolve: isStopping } = Promise.withResolvers<"stopped">();
   let ticking: NodeJS.Timeout | undefined;
 
   const moving = () => [
@@ -87,6 +88,7 @@ export const openMovement = (parts: Parts) => {
       const reading = await Promise.race([
         readStreams().then(() => "read"),
         sleep(Math.max(0, end - Date.now()), "late", { ref: false }),
+        stopping,
       ]);
       const still = moving();
       if (still.length === 0 && before === writes && reading === "read") {
@@ -146,6 +148,7 @@ export const openMovement = (parts: Parts) => {
     },
     stop: async () => {
       stopped = true;
+      isStopping("stopped");
       clearInterval(ticking);
       for (const part of [...readers, ...inboxes]) part.stop();
       await strikes;
