@@ -6,14 +6,8 @@ import type { World } from "../template/world.ts";
 import { unreadable } from "../unusable.ts";
 import type { Clock } from "./clock.ts";
 import { type Answer, send as post } from "./post.ts";
+import { attributesOf, nameOf } from "./queue-attributes.ts";
 import { keepToThisMachine } from "./this-machine.ts";
-
-const Properties = z.looseObject({
-  VisibilityTimeout: z.coerce.number().optional(),
-  MessageRetentionPeriod: z.coerce.number().optional(),
-  MaximumMessageSize: z.coerce.number().optional(),
-  RedrivePolicy: z.looseObject({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number() }).optional(),
-});
 
 const Received = z.looseObject({
   Messages: z
@@ -34,8 +28,6 @@ export type Message = z.infer<typeof Received>["Messages"][number];
 /** Carries the local clock's time of sending, because the queues themselves know only the machine's. */
 const sentAt = "LocalSentAt";
 
-const nameOf = (arn: string) => arn.split(":").at(-1) ?? "";
-
 /** The queues and buckets of the templates, in fauxqs: in memory, or kept in a folder with every message in flight. */
 export const openQueues = async (world: World, clock: Clock, region: string, state: State, dir: string | undefined) => {
   const queues = world.of("AWS::SQS::Queue");
@@ -49,17 +41,6 @@ export const openQueues = async (world: World, clock: Clock, region: string, sta
     },
   );
   ({ port } = server);
-
-  /** fauxqs knows one partition and its own account. */
-  const foreign = (arn: string) => `arn:aws:sqs:${region}:000000000000:${nameOf(arn)}`;
-  const attributesOf = (properties: unknown) => {
-    const { RedrivePolicy, ...numbers } = Properties.parse(properties);
-    const known = ["VisibilityTimeout", "MessageRetentionPeriod", "MaximumMessageSize"] as const;
-    const attributes = known.flatMap((name) => (numbers[name] === undefined ? [] : [[name, String(numbers[name])]]));
-    const { deadLetterTargetArn = "", maxReceiveCount = 0 } = RedrivePolicy ?? {};
-    const redrive = JSON.stringify({ deadLetterTargetArn: foreign(deadLetterTargetArn), maxReceiveCount });
-    return Object.fromEntries(RedrivePolicy ? [...attributes, ["RedrivePolicy", redrive]] : attributes);
-  };
 
   const forward = (operation: string, body: object): Promise<Answer> =>
     post(port, {
@@ -84,8 +65,9 @@ export const openQueues = async (world: World, clock: Clock, region: string, sta
     throw unreadable(dir, `the queue ${missing.name} is missing`);
   }
   for (const { name, arn, properties } of queues) {
-    if (server.inspectQueue(name) === undefined) server.createQueue(name, { attributes: attributesOf(properties) });
-    else await ask("SetQueueAttributes", { QueueUrl: url(arn), Attributes: attributesOf(properties) });
+    if (server.inspectQueue(name) === undefined)
+      server.createQueue(name, { attributes: attributesOf(properties, region) });
+    else await ask("SetQueueAttributes", { QueueUrl: url(arn), Attributes: attributesOf(properties, region) });
     // Whoever held these messages ended with the last run.
     for (const { receiptHandle } of server.inspectQueue(name)?.messages.inflight ?? [])
       await setVisible(arn, receiptHandle);

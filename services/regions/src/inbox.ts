@@ -18,7 +18,7 @@ const laws = openStore(Law);
 const directory = openStore(Directory);
 
 /** Over how many seconds of the night the regions' days begin. */
-const spreadSeconds = Number(setting("DAY_SPREAD_SECONDS"));
+const spreadSeconds = () => Number(setting("DAY_SPREAD_SECONDS"));
 
 /**
  * Tells every function the versions of a region's law as they are now, whichever event asked for it. Who stores last has
@@ -47,7 +47,7 @@ export const handler = inbox(
     const page = await directory(wholeRegion(nation)).list({ queue: "active" }, { page: struck.page });
     if (!page.ok) return page;
     const { items, next } = page.value;
-    await Promise.all(items.map(({ code }) => send(BeginDay.of(code, { day }), delayOf(code, spreadSeconds))));
+    await Promise.all(items.map(({ code }) => send(BeginDay.of(code, { day }), delayOf(code, spreadSeconds()))));
     if (next) await send(ClockStruck.of(nation, { day, page: next }));
     return undefined;
   }),
