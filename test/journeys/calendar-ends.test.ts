@@ -59,11 +59,12 @@ it("a result that comes when the calendar ends waits, and goes on once the next 
   expect(dead.map(({ detail }) => detail.type)).toEqual(["cross-province.request-progressed.v1"]);
 
   await goTo("2026-12-31");
+  // The next year's law is not in force yet, but its calendar is known from the day it is loaded.
   for (const [region, pack] of [
     [nation, nationWithNextYear],
     [hulan, textOf("230111")],
   ] as const) {
-    await cast.platform.post(at(region, "regions/policy"), { from: "2026-12-30", pack });
+    await cast.platform.post(at(region, "regions/policy"), { from: "2027-01-01", pack });
     await cloud.settle();
     await expect.poll(() => coverage(region), { timeout: 20_000, interval: 500 }).toBe("2027-12-31");
   }
@@ -81,4 +82,10 @@ it("a result that comes when the calendar ends waits, and goes on once the next 
     limits: expect.arrayContaining([expect.objectContaining({ region: hulan, limit: "tell", due: "2027-01-05" })]),
   });
   await cast.window.post(requests(`/${id}/telling`));
+
+  const file = () => cast.window.ask("POST", requests(), { ...formOf(personOf(2)), presented });
+  await expect.poll(file, { timeout: 20_000, interval: 1_000 }).toMatchObject({
+    status: 201,
+    body: { limits: [{ limit: "push", due: "2027-01-06" }] },
+  });
 });

@@ -218,11 +218,15 @@ export const badQuestions: Case[] = [
     { ...clerk, path: here("subsidies/applications/{late}/pass"), body: { step: "first-review" }, late: true },
     422,
     "calendar-not-covered",
+    undefined,
+    "全文",
   ],
   [
     "limits past the calendar, across provinces",
     { ...window, path: requests, body: form(3), late: true },
     422,
     "calendar-not-covered",
+    undefined,
+    "全文",
   ],
 ];

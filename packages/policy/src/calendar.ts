@@ -28,8 +28,8 @@ type CalendarLaw = z.infer<typeof CalendarLaw>;
  * year's end, with what every layer adds. Layers without one cover no day.
  */
 export const calendarOf = (layers: readonly (CalendarLaw | undefined)[]): Calendar => {
-  const covered = layers.findLast((layer) => layer?.covered)?.covered?.at(-1)?.value;
-  if (!covered) return calendar({ ...nothing, holidays: [], makeUpDays: [] });
+  const stated = layers.findLast((layer) => layer?.covered)?.covered?.at(-1);
+  if (!stated) return calendar({ ...nothing, holidays: [], makeUpDays: [] });
   const years = new Set(layers.flatMap((layer) => Object.keys(layer?.years ?? {})));
   const holidays = [
     ...[...years].flatMap((year) => arrangementOf(layers, year)),
@@ -38,8 +38,9 @@ export const calendarOf = (layers: readonly (CalendarLaw | undefined)[]): Calend
     ),
   ];
   return calendar({
-    coveredFrom: covered.from,
-    coveredThrough: covered.through,
+    coveredFrom: stated.value.from,
+    coveredThrough: stated.value.through,
+    source: stated.source,
     holidays: holidays.flatMap(daysOff),
     makeUpDays: holidays.flatMap(({ makeUpDays = [] }) => makeUpDays),
   });

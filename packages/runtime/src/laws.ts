@@ -41,7 +41,7 @@ export const mergedOf = async (digest: string): Promise<Merged> => {
   return Merged.parse(JSON.parse(text));
 };
 
-/** The law a case was filed under. */
+/** The law of a digest, as it was stored. */
 export const lawOf = async (digest: string): Promise<Law> => {
   const kept = compiled.get(digest);
   if (kept) return kept;
@@ -50,7 +50,7 @@ export const lawOf = async (digest: string): Promise<Law> => {
   return law;
 };
 
-/** The law of a region on a day; refused where no region is served under that code, or none of its law is in force yet. */
+/** The law of a region on a day, with the working calendar of its newest law; refused where no region is served under that code, or none of its law is in force yet. */
 export const lawOn = async (
   region: RegionCode,
   day: Day,
@@ -65,7 +65,7 @@ export const lawOn = async (
       about,
     );
   const version = index.versions.find(({ from }) => from <= day);
-  if (version) return answer(await lawOf(version.digest));
+  if (version) return answer(await lawOfCase(region, version.digest));
   const message = { zh: `${region}在${day}没有施行中的政策。`, en: `No policy of ${region} is in force on ${day}.` };
   return refuse("policy-not-in-force", message, about);
 };
