@@ -2,22 +2,16 @@ import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { openEndpoint } from "../../infra/local/aws/endpoint.ts";
-import { type Cloud, startCloud } from "../../infra/local/cloud.ts";
-import { probeTemplate, writeAssembly } from "./support/assembly.ts";
+import type { Cloud } from "../../infra/local/cloud.ts";
+import { type Asked, askProbe, startProbe } from "./support/probe.ts";
 
 let cloud: Cloud;
 beforeAll(async () => {
-  const templates = await writeAssembly({ probe: probeTemplate });
-  cloud = await startCloud({ templates, now: new Date("2022-03-31T01:00:00Z") });
+  cloud = await startProbe();
 }, 60_000);
 afterAll(() => cloud.stop());
 
-type Asked = { service: string; operation: string; input?: object; as?: Record<string, string> };
-const ask = async (asked: Asked) => {
-  const response = await fetch(`${cloud.apiUrl}/ask`, { method: "POST", body: JSON.stringify(asked), headers: json });
-  return { status: response.status, ...z.looseObject({}).parse(await response.json()) };
-};
-const json = { "content-type": "application/json" };
+const ask = (asked: Asked) => askProbe(cloud, asked);
 const bearer = async (grants = "150402:person") => ({ authorization: `Bearer ${await cloud.token("li", grants)}` });
 const get = async (path: string, headers: Record<string, string> = {}) => {
   const response = await fetch(`${cloud.apiUrl}${path}`, { headers });

@@ -37,7 +37,14 @@ export const requests = there("cross-province/requests");
 const unserved = { region: "999999", township: "999999001" };
 
 /** What is wrong with it, the question, and what it gets. */
-type Case = [what: string, question: Asked, status: number, reason: string, field?: string, clause?: string];
+type Case = [
+  what: string,
+  question: Asked,
+  status: number,
+  reason: string,
+  field?: string | undefined,
+  clause?: string,
+];
 export const badQuestions: Case[] = [
   [
     "a region that is none",
