@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { openEndpoint } from "../../infra/local/aws/endpoint.ts";
 import type { Cloud } from "../../infra/local/cloud.ts";
-import { type Asked, askProbe, startProbe } from "./support/probe.ts";
+import { type Asked, askProbe, startProbe } from "./support/probe-cloud.ts";
 
 let cloud: Cloud;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Cloud } from "../../infra/local/cloud.ts";
-import { type Asked, askProbe, startProbe } from "./support/probe.ts";
+import { type Asked, askProbe, startProbe } from "./support/probe-cloud.ts";
 
 let cloud: Cloud;
 beforeAll(async () => {
