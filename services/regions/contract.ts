@@ -1,14 +1,7 @@
 import { contract } from "@tongban/events/contract";
 import { PageQuery } from "@tongban/events/page-query";
 import { lawReasons } from "@tongban/events/reasons";
-import {
-  DayBegan,
-  OfficeOpened,
-  PolicyActivated,
-  RegionOpened,
-  StaffGranted,
-  StaffGrantWithdrawn,
-} from "@tongban/events/regions";
+import * as events from "@tongban/events/regions";
 import { Day } from "@tongban/kernel/day";
 import { Question } from "@tongban/policy/question";
 import * as z from "zod";
@@ -72,7 +65,19 @@ export const regions = contract({
     "staff-already-granted": 409,
     "grant-not-held": 409,
   },
-  publishes: [RegionOpened, PolicyActivated, DayBegan, OfficeOpened, StaffGranted, StaffGrantWithdrawn],
-  hears: [RegionOpened, PolicyActivated, OfficeOpened],
+  publishes: [
+    events.RegionOpened,
+    events.RegionStandingChanged,
+    events.PolicyProposed,
+    events.PolicyActivated,
+    events.PolicyTakenBack,
+    events.PolicyConflicted,
+    events.DescendantsRemerged,
+    events.DayBegan,
+    events.OfficeOpened,
+    events.StaffGranted,
+    events.StaffGrantWithdrawn,
+  ],
+  hears: [events.RegionOpened, events.PolicyActivated, events.OfficeOpened],
   reach: { law: "writes", clock: "daily" },
 });

@@ -4,6 +4,7 @@ import { PersonId } from "@tongban/kernel/person";
 import { RegionCode } from "@tongban/kernel/region";
 import * as z from "zod";
 import { defineEvent } from "./define.ts";
+import { counted, measured } from "./effect.ts";
 import { Limits, Notice, Outcome } from "./matter.ts";
 
 /** What every event of a request carries: the two places, what is asked for, and the limits of the receiving place. */
@@ -62,3 +63,6 @@ export const RequestProgressed = defineEvent("cross-province.request-progressed.
   outcome: Outcome.optional(),
   why: z.string().optional(),
 });
+
+export const PolicyMeasured = defineEvent("cross-province.policy-measured.v1", measured);
+export const MattersCounted = defineEvent("cross-province.matters-counted.v1", counted);

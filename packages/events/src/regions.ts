@@ -11,7 +11,7 @@ const version = {
   from: Day,
 };
 
-/** A division of the tree is served as a region from the day it was opened. */
+/** A division of the tree has been claimed: it is being prepared, and is served once it goes live. */
 export const RegionOpened = defineEvent(
   "regions.region-opened.v1",
   {
@@ -24,12 +24,54 @@ export const RegionOpened = defineEvent(
   "partner",
 );
 
-/** A version of a region's law, the regions whose layers it is merged of, and every version so far, newest first. */
+/**
+ * How a region stands: being prepared, served, taking in nothing new, asked to close, or closed. Its state as a whole, so
+ * that who mirrors it needs no earlier one.
+ */
+export const Standing = z.enum(["preparing", "live", "suspended", "closing", "closed"]);
+export type Standing = z.infer<typeof Standing>;
+
+export const RegionStandingChanged = defineEvent(
+  "regions.region-standing-changed.v1",
+  { code: RegionCode, standing: Standing, since: Day, why: z.string().optional() },
+  "partner",
+);
+
+/** A law that might come into force here: whoever keeps live matters tells the proposer's draft what it would change. */
+export const PolicyProposed = defineEvent("regions.policy-proposed.v1", {
+  draft: z.string(),
+  proposer: RegionCode,
+  digest: z.string(),
+  from: Day,
+});
+
+/** A version of a region's law, the regions whose layers it is merged of, and every version in force, newest first. */
 export const PolicyActivated = defineEvent(
   "regions.policy-activated.v1",
   { ...version, layers: z.array(RegionCode), versions: z.array(z.object(version)) },
   "partner",
 );
+
+/** A version that is no longer in force from its day on, and every version that is, newest first. What it decided stays. */
+export const PolicyTakenBack = defineEvent(
+  "regions.policy-taken-back.v1",
+  { ...version, why: z.string(), versions: z.array(z.object(version)) },
+  "partner",
+);
+
+/** The region's own layer does not fit under a changed law above it, so the region stays on the law it has. */
+export const PolicyConflicted = defineEvent("regions.policy-conflicted.v1", {
+  above: RegionCode,
+  errors: z.array(z.object({ path: z.string(), message: z.object({ zh: z.string(), en: z.string() }) })),
+});
+
+/** Every region below has been asked to take over a changed law: how many have, and which could not. */
+export const DescendantsRemerged = defineEvent("regions.descendants-remerged.v1", {
+  job: z.string(),
+  looked: z.int(),
+  changed: z.int(),
+  broken: z.array(RegionCode),
+});
 
 /** A day has begun in the region. Each day once, none left out. */
 export const DayBegan = defineEvent("regions.day-began.v1", { day: Day });

@@ -4,6 +4,7 @@ import { PersonId } from "@tongban/kernel/person";
 import { Role } from "@tongban/kernel/role";
 import * as z from "zod";
 import { defineEvent } from "./define.ts";
+import { counted, measured } from "./effect.ts";
 import { application, Notice, RequestRef } from "./matter.ts";
 
 export const ApplicationOpened = defineEvent("subsidies.application-opened.v1", application);
@@ -65,3 +66,6 @@ export const RosterPageSettled = defineEvent("subsidies.roster-page-settled.v1",
   lines: z.array(z.object({ award: z.string(), first: Month, last: Month, fen: Fen })),
 });
 export const RosterSettled = defineEvent("subsidies.roster-settled.v1", roster);
+
+export const PolicyMeasured = defineEvent("subsidies.policy-measured.v1", measured);
+export const MattersCounted = defineEvent("subsidies.matters-counted.v1", counted);
