@@ -20,25 +20,34 @@ export type LawIndex = z.infer<typeof LawIndex>;
 /** How long a function may go on with a region's index before it looks again. */
 const INDEX_MS = 5_000;
 const compiled = new QuickLRU<string, Law>({ maxSize: 50 });
+const mergeds = new QuickLRU<string, Merged>({ maxSize: 50 });
+const stored = new QuickLRU<string, true>({ maxSize: 1_000 });
 const indexes = new QuickLRU<RegionCode, LawIndex>({ maxSize: 3_000, maxAge: INDEX_MS });
 
-const indexOf = async (region: RegionCode): Promise<LawIndex | undefined> => {
-  const kept = indexes.get(region);
-  if (kept) return kept;
+/** A region's index as it lies in the bucket now; undefined when the region has no law. */
+export const readIndex = async (region: RegionCode): Promise<LawIndex | undefined> => {
   const bytes = await readObject(`regions/${region}.json`);
-  if (!bytes) return undefined;
-  const index = LawIndex.parse(JSON.parse(Buffer.from(bytes).toString()));
-  indexes.set(region, index);
+  return bytes && LawIndex.parse(JSON.parse(Buffer.from(bytes).toString()));
+};
+
+/** A region's index as it was a few seconds ago at most; undefined when the region has no law. */
+export const indexOf = async (region: RegionCode): Promise<LawIndex | undefined> => {
+  const index = indexes.get(region) ?? (await readIndex(region));
+  if (index && !indexes.has(region)) indexes.set(region, index);
   return index;
 };
 
 /** The merged pack of a digest, as it was stored; throws when it is missing or is not what its digest says. */
 export const mergedOf = async (digest: string): Promise<Merged> => {
+  const kept = mergeds.get(digest);
+  if (kept) return kept;
   const bytes = await readObject(`law/${digest}.json.gz`);
   if (!bytes) throw new Error(`The law bucket lacks ${digest}`);
   const text = (await promisify(gunzip)(bytes)).toString();
   if (digestOf(text) !== digest) throw new Error(`What lies under ${digest} in the law bucket is something else`);
-  return Merged.parse(JSON.parse(text));
+  const merged = Merged.parse(JSON.parse(text));
+  mergeds.set(digest, merged);
+  return merged;
 };
 
 /** The law of a digest, as it was stored. */
@@ -86,8 +95,24 @@ const digestOf = (text: string) => createHash("sha256").update(text).digest("hex
 export const storeLaw = async (merged: Merged): Promise<string> => {
   const text = serialise(merged);
   const digest = digestOf(text);
+  if (stored.has(digest)) return digest;
   await writeObject(`law/${digest}.json.gz`, await promisify(gzip)(text), "application/gzip");
+  stored.set(digest, true);
   return digest;
+};
+
+/** Stores the text of a region's own layer as it was handed in, and answers its digest. */
+export const storeText = async (text: string): Promise<string> => {
+  const digest = digestOf(text);
+  await writeObject(`packs/${digest}.yaml`, text, "application/yaml; charset=utf-8");
+  return digest;
+};
+
+/** The text of a layer as it was handed in; throws when it is missing. */
+export const textOf = async (digest: string): Promise<string> => {
+  const bytes = await readObject(`packs/${digest}.yaml`);
+  if (!bytes) throw new Error(`The law bucket lacks the text ${digest}`);
+  return Buffer.from(bytes).toString();
 };
 
 /** Makes a region's law known to every function. */
