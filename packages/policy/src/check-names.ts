@@ -10,6 +10,9 @@ export const unknownNames = (pack: Pack, layers: readonly Pack[]): Problem[] => 
       absent(layers, "documents", source.document, [...path.split("/"), n, "source", "document"]),
     ),
   ),
+  ...Object.entries(pack.cases ?? {}).flatMap(([id, { source }]) =>
+    source ? absent(layers, "documents", source.document, ["cases", id, "source", "document"]) : [],
+  ),
   ...references(pack, layers),
 ];
 

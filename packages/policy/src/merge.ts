@@ -1,3 +1,4 @@
+import type { RegionCode } from "@tongban/kernel/region";
 import * as z from "zod";
 import { Pack } from "./pack.ts";
 import { leaves } from "./row.ts";
@@ -12,8 +13,12 @@ export const merge = (parent: Merged | undefined, pack: Pack): Merged => {
   return statesNothing(pack) ? above : { layers: [...above.layers, pack] };
 };
 
+/** What a region states itself, when it states anything. */
+export const layerOf = (merged: Merged, region: RegionCode): Pack | undefined =>
+  merged.layers.find((layer) => layer.region === region);
+
 /** The text the digest is taken of: the same layers always give the same text. */
 export const serialise = (merged: Merged): string => JSON.stringify(merged);
 
 const statesNothing = (pack: Pack) =>
-  leaves(pack).length === 0 && Object.keys({ ...pack.documents, ...pack.facts }).length === 0;
+  leaves(pack).length === 0 && Object.keys({ ...pack.documents, ...pack.facts, ...pack.cases }).length === 0;

@@ -2,6 +2,7 @@ import { Day } from "@tongban/kernel/day";
 import { RegionCode } from "@tongban/kernel/region";
 import * as z from "zod";
 import { CalendarLaw } from "./calendar.ts";
+import { Case } from "./case.ts";
 import { ContinuationLaw, Duty, Publicity, Window } from "./continuation.ts";
 import { FactLaws } from "./facts.ts";
 import { Text } from "./message.ts";
@@ -47,5 +48,7 @@ export const Pack = z.strictObject({
   windows: z.record(Id, rows(Window)).optional(),
   schemes: z.record(Id, SchemeLaw).optional(),
   calendar: CalendarLaw.optional(),
+  /** Questions whose answers are known beforehand, asked of this layer and those above it. */
+  cases: z.record(Id, Case).optional(),
 });
 export type Pack = z.infer<typeof Pack>;

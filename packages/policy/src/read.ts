@@ -1,26 +1,24 @@
 import type { Message } from "@tongban/kernel/decision";
 import { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, type Node, parseDocument, visit } from "yaml";
-import { check } from "./check.ts";
+import { fits, isTooLarge, tooLarge } from "./fits.ts";
 import { inBothLanguages } from "./issue-message.ts";
-import { type Merged, merge, serialise } from "./merge.ts";
+import type { Merged } from "./merge.ts";
 import { Pack } from "./pack.ts";
 import { type Problem, problem } from "./problem.ts";
 
 export type PackError = { line: number; path: string; message: Message };
 export type ReadPack = { ok: true; pack: Pack } | { ok: false; errors: PackError[] };
 
-/** Text longer than this is refused unread, as is a law that its layers make longer. A measure of the machine, not of law. */
-const maxBytes = 200 * 1024;
 const maxDepth = 32;
 /** How many errors are told at once; who has more has sent something else than a pack. */
 const maxProblems = 100;
 
 /**
- * Reads a pack: its YAML, its form, and that every name in it means something in it or in its parent's law. All errors
- * at once, each with its line, its path and what to do.
+ * Reads a pack: its YAML, its form, that every name in it means something in it or in its parent's law, and that its own
+ * worked cases come out. All errors at once, each with its line, its path and what to do.
  */
 export const readPack = (text: string, parent?: Merged): ReadPack => {
-  if (isTooLarge(text)) return refused([{ line: 1, path: "", message: tooLarge }]);
+  if (isTooLarge(text)) return refused([{ line: 1, path: "", message: tooLarge.message }]);
   const depth = lineOfDepth(text);
   if (depth) return refused([{ line: depth, path: "", message: tooDeep }]);
   const lines = new LineCounter();
@@ -67,9 +65,8 @@ export const readPack = (text: string, parent?: Merged): ReadPack => {
     );
   const parsed = Pack.safeParse(document.toJS(), { reportInput: true });
   if (!parsed.success) return errors(parsed.error.issues.flatMap(inBothLanguages));
-  const problems = check(parsed.data, parent);
+  const problems = fits(parent, parsed.data);
   if (problems.length > 0) return errors(problems);
-  if (isTooLarge(serialise(merge(parent, parsed.data)))) return refused([{ line: 1, path: "", message: tooLarge }]);
   return { ok: true, pack: parsed.data };
 };
 
@@ -85,8 +82,6 @@ const firstOf = (problems: readonly Problem[]): readonly Problem[] => {
       ]
     : problems;
 };
-
-const isTooLarge = (text: string) => new TextEncoder().encode(text).length > maxBytes;
 
 /** The line on which a text nests deeper than any pack does, whether by brackets or by indentation. */
 const lineOfDepth = (text: string): number | undefined => {
@@ -122,10 +117,6 @@ const offsetOf = (root: Node | null, path: readonly (string | number)[]): number
   return offset;
 };
 
-const tooLarge: Message = {
-  zh: "规定文本超过200 KB（合并上级规定后也不得超过），请拆分或精简。",
-  en: "The pack is over 200 KB (its layers together may not be either): shorten it.",
-};
 const tooDeep: Message = {
   zh: "嵌套过深，请检查括号和缩进。",
   en: "Nested too deeply: check brackets and indentation.",

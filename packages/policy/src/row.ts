@@ -27,12 +27,12 @@ export const rows = <Value extends z.ZodType>(value: Value) => z.array(z.strictO
 export const isInForce = (row: Row<unknown>, day: Day) =>
   row.from <= day && (row.until === undefined || day <= row.until);
 
-/** The leaves below a node of a pack with their paths. In a pack every list above a row is the rows of a leaf, but in its facts. */
+/** The leaves below a node of a pack with their paths. In a pack every list above a row is the rows of a leaf, but in its facts and cases. */
 export const leaves = (node: unknown, path = ""): { path: string; rows: Row<unknown>[] }[] => {
   if (isRows(node)) return [{ path, rows: node }];
   return isTree(node)
     ? Object.entries(node)
-        .filter(([key]) => path !== "" || key !== "facts")
+        .filter(([key]) => path !== "" || (key !== "facts" && key !== "cases"))
         .flatMap(([key, below]) => leaves(below, path ? `${path}/${key}` : key))
     : [];
 };
