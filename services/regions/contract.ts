@@ -1,11 +1,17 @@
 import { contract } from "@tongban/events/contract";
+import * as crossProvince from "@tongban/events/cross-province";
 import { PageQuery } from "@tongban/events/page-query";
 import { lawReasons } from "@tongban/events/reasons";
 import * as events from "@tongban/events/regions";
+import * as subsidies from "@tongban/events/subsidies";
 import { Day } from "@tongban/kernel/day";
+import { Case } from "@tongban/policy/case";
 import { Question } from "@tongban/policy/question";
+import { Id } from "@tongban/policy/setting";
 import * as z from "zod";
+import { DraftState } from "./src/draft.ts";
 import { OfficeState } from "./src/office.ts";
+import { RemergeState } from "./src/remerge.ts";
 import { Grant, Subject } from "./src/staff.ts";
 
 const platform = { "platform-administrator": "below" } as const;
@@ -20,23 +26,70 @@ const staff = {
   supervisor: "below",
 } as const;
 const everyone = { ...staff, person: "own" } as const;
+const lawmakers = { ...administrators, supervisor: "below" } as const;
 
-const Activation = z.strictObject({
-  /** The region's own layer as YAML. Without it the region inherits everything. */
+const Why = z.string().trim().min(2).max(2_000);
+
+const Proposal = z.strictObject({
+  /** The region's own layer as YAML. Without it the region inherits everything from then on. */
   pack: z.string().min(1).optional(),
   from: Day,
+  title: z.string().trim().min(1).max(200).optional(),
 });
+const Questions = z.strictObject({ questions: z.array(Question).min(1).max(50) });
+const DraftStatus = DraftState.shape.status;
+const WalkStatus = RemergeState.shape.status;
 
 export const regions = contract({
   name: "regions",
   routes: {
     "POST /regions/{region}/regions/opening": { roles: platform, status: 201 },
     "GET /regions/{region}/regions/division": { roles: everyone },
-    "POST /regions/{region}/regions/policy": { roles: administrators, body: Activation, largest: 300_000, status: 201 },
+    "POST /regions/{region}/regions/policy/drafts": {
+      roles: administrators,
+      body: Proposal,
+      largest: 300_000,
+      status: 201,
+    },
+    "GET /regions/{region}/regions/policy/drafts": {
+      roles: lawmakers,
+      query: PageQuery.extend({ status: DraftStatus.default("proposed") }),
+    },
+    "GET /regions/{region}/regions/policy/drafts/{id}": { roles: lawmakers },
+    "GET /regions/{region}/regions/policy/drafts/{id}/pack": { roles: lawmakers },
+    "POST /regions/{region}/regions/policy/drafts/{id}/cases": {
+      roles: administrators,
+      body: z.strictObject({ cases: z.record(Id, Case) }),
+    },
+    "POST /regions/{region}/regions/policy/drafts/{id}/simulations": { roles: lawmakers, body: Questions },
+    "POST /regions/{region}/regions/policy/drafts/{id}/activation": { roles: administrators, status: 201 },
+    "POST /regions/{region}/regions/policy/drafts/{id}/discarding": {
+      roles: administrators,
+      body: z.strictObject({ why: Why }),
+    },
+    "POST /regions/{region}/regions/policy/inheritance": {
+      roles: administrators,
+      body: z.strictObject({ from: Day }),
+      status: 201,
+    },
+    "GET /regions/{region}/regions/policy/versions": { roles: staff },
+    "POST /regions/{region}/regions/policy/versions/{id}/taking-back": {
+      roles: administrators,
+      body: z.strictObject({ why: Why }),
+    },
+    "GET /regions/{region}/regions/policy/walks": {
+      roles: lawmakers,
+      query: PageQuery.extend({ status: WalkStatus.default("walking") }),
+    },
+    "GET /regions/{region}/regions/policy/walks/{id}": { roles: lawmakers },
+    "GET /regions/{region}/regions/policy/values": {
+      roles: everyone,
+      query: z.strictObject({ path: z.string().min(1).max(500), on: Day.optional() }),
+    },
     "GET /regions/{region}/regions/policy": { roles: everyone, query: z.strictObject({ on: Day.optional() }) },
     "POST /regions/{region}/regions/policy/simulations": {
       roles: everyone,
-      body: z.strictObject({ questions: z.array(Question).min(1).max(50) }),
+      body: Questions,
     },
     "POST /regions/{region}/regions/offices": { roles: administrators, body: OfficeState, status: 201 },
     "GET /regions/{region}/regions/offices": { roles: everyone, query: PageQuery },
@@ -53,6 +106,23 @@ export const regions = contract({
     "region-not-in-tree": 404,
     "region-already-open": 409,
     "law-unknown": 404,
+    "path-unknown": 404,
+    "draft-unknown": 404,
+    "draft-ended": 409,
+    "draft-outdated": 409,
+    "draft-not-measured": 409,
+    "second-person-needed": 403,
+    "worked-case-fails": 422,
+    "too-many-cases": 422,
+    "law-already-so": 409,
+    "version-unknown": 404,
+    "version-not-own": 409,
+    "already-taken-back": 409,
+    "only-version": 409,
+    "earlier-law-misfits": 409,
+    "draft-needed": 409,
+    "remerge-unknown": 404,
+    "inherits-everything": 404,
     "pack-invalid": 422,
     "pack-of-another-region": 422,
     "no-law-to-inherit": 422,
@@ -78,6 +148,14 @@ export const regions = contract({
     events.StaffGranted,
     events.StaffGrantWithdrawn,
   ],
-  hears: [events.RegionOpened, events.PolicyActivated, events.OfficeOpened],
+  hears: [
+    events.RegionOpened,
+    events.PolicyProposed,
+    events.PolicyActivated,
+    events.PolicyTakenBack,
+    events.OfficeOpened,
+    subsidies.PolicyMeasured,
+    crossProvince.PolicyMeasured,
+  ],
   reach: { law: "writes", clock: "daily" },
 });

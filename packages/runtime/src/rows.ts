@@ -68,7 +68,7 @@ export const rowsOf = <State>({ kind, index }: Pick<RecordKind<State>, "kind" | 
       expiresAt: Math.floor(now.getTime() / 1000) + CAUSE_DAYS * 86_400,
     }),
 
-    queue: (name: string) => ({ index: "gsi1", partition: key(region, kind, name) }),
+    queue: (name: string, order = "") => ({ index: "gsi1", partition: key(region, kind, name), prefix: order }),
     due: (day: Day) => ({ index: "gsi2", partition: key(region, "due", day), prefix: `${kind}#` }),
     person: (person: string) => ({ index: "gsi3", partition: key(region, "person", person), prefix: `${kind}#` }),
     history: (id: string) => ({ partition: pk(id), prefix: "fact#" }),

@@ -18,8 +18,8 @@ import { tenantOf } from "./tenant.ts";
 export type Home = { table: () => string; client: (region: RegionCode) => Pick<DynamoDBClient, "send"> };
 const ownTable: Home = { table: () => setting("TABLE_NAME"), client: (region) => tenantOf(region).dynamodb };
 
-/** Which rows of an index are asked for: one queue, one day's duties, or one person's matters. */
-export type Where = { queue: string } | { due: Day } | { person: string };
+/** Which rows of an index are asked for: one queue (or of it what stands under an order that begins so), one day's duties, or one person's matters. */
+export type Where = { queue: string; order?: string } | { due: Day } | { person: string };
 
 /** How often a rule is asked again because another decision came between. */
 const TRIES = 10;
@@ -147,7 +147,11 @@ export const openStore =
     /** A page of the records of one queue, day or person, in the order of the index. */
     const list = async (where: Where, asked: PageRequest = {}): Promise<Answer<Page<State>, "page-token-invalid">> => {
       const partition =
-        "queue" in where ? rows.queue(where.queue) : "due" in where ? rows.due(where.due) : rows.person(where.person);
+        "queue" in where
+          ? rows.queue(where.queue, where.order)
+          : "due" in where
+            ? rows.due(where.due)
+            : rows.person(where.person);
       const found = await query(client, home.table(), partition, asked);
       if (!found.ok) return found;
       const states = found.value.items.map(({ state }) => schema.parse(state));

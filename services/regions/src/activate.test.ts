@@ -1,50 +1,77 @@
-import { PolicyActivated } from "@tongban/events/regions";
-import { Day } from "@tongban/kernel/day";
-import { accept, unchanged } from "@tongban/kernel/decision";
-import { nation } from "@tongban/kernel/region";
+import { PolicyActivated, PolicyTakenBack } from "@tongban/events/regions";
 import { describe, expect, it } from "vitest";
 import { activate } from "./activate.ts";
-import type { RegionalLaw } from "./regional-law.ts";
+import { act, chifeng, day, law, piece, pieces, version } from "./law.fixture.ts";
 
-const version = (number: number, digest: string, from: string) => ({
-  version: number,
-  digest,
-  from: Day.parse(from),
-  layers: [nation],
-});
-const next = (digest: string, from: string) => ({ digest, from: Day.parse(from), layers: [nation] });
-const law = (...versions: RegionalLaw["versions"]): RegionalLaw => ({ versions });
-
+const [a, b] = [piece("a", "2021-05-01"), piece("b", "2022-01-01")];
 const [first, second] = [version(1, "a", "2021-05-01"), version(2, "b", "2022-01-01")];
+const before = piece("c", "2020-01-01");
 
 describe("activate", () => {
   it.each([
-    ["the first", undefined, next("a", "2021-05-01"), [first]],
-    ["one that follows", law(first), next("b", "2022-01-01"), [second, first]],
+    ["the first", undefined, act("a", "2021-05-01"), pieces(a), [first], []],
+    ["one that follows", law(first), act("b", "2022-01-01"), pieces(a, b), [second, first], []],
     [
       "one that held before",
       law(second, first),
-      next("c", "2020-01-01"),
+      act("c", "2020-01-01"),
+      pieces(before, a, b),
       [second, first, version(3, "c", "2020-01-01")],
+      [],
     ],
     [
-      "one of the same day",
-      law(second, first),
-      next("c", "2022-01-01"),
-      [version(3, "c", "2022-01-01"), second, first],
+      "one from the day of another, which it replaces",
+      law(first),
+      act("c", "2021-05-01"),
+      pieces(piece("c", "2021-05-01")),
+      [version(2, "c", "2021-05-01")],
+      [first],
     ],
-    [
-      "one that was replaced",
-      law(second, first),
-      next("a", "2022-01-01"),
-      [version(3, "a", "2022-01-01"), second, first],
-    ],
-  ])("adds %s, and says every version", (_, before, added, versions) => {
-    const newest = { ...added, version: versions.length };
-    expect(activate(before, added)).toEqual(accept(law(...versions), PolicyActivated.of({ ...newest, versions })));
+  ])("adds %s", (_, existing, next, timeline, versions, past) => {
+    const decision = activate(existing, next, timeline, next.digest);
+    const made = versions.find(({ from }) => from === next.from);
+    expect(decision).toMatchObject({
+      ok: true,
+      state: { versions, past },
+      facts: [PolicyActivated.of({ ...(made ?? first), versions })],
+    });
+    expect(decision.ok && decision.state.activations.at(-1)).toMatchObject({ version: made?.version, from: next.from });
   });
 
-  it("does nothing when that law holds from that day already", () => {
-    expect(activate(law(second, first), next("a", "2021-05-01"))).toEqual(unchanged(law(second, first)));
+  it.each([
+    ["that changes nothing", law(first), act("a", "2021-06-01"), pieces(a), undefined, "law-already-so"],
+    ["whose law above has changed since", law(first), act("b", "2022-01-01"), pieces(a, b), "z", "draft-outdated"],
+    [
+      "that does not fit any more",
+      law(first),
+      act("b", "2022-01-01"),
+      { ...pieces(a), misfits: [{ from: day("2022-01-01"), errors: [] }] },
+      undefined,
+      "draft-outdated",
+    ],
+  ])("refuses one %s", (_, existing, next, timeline, proposed, reason) => {
+    expect(activate(existing, next, timeline, proposed)).toMatchObject({ ok: false, reason });
+  });
+
+  it("activates a draft once", () => {
+    const once = activate(law(first), act("b", "2022-01-01", "d"), pieces(a, b));
+    const state = once.ok ? once.state : law(first);
+    expect(activate(state, act("b", "2022-01-01", "d"), pieces(a, b))).toEqual({ ok: true, state, facts: [] });
+  });
+
+  it("states what its pieces make go", () => {
+    const decision = activate(law(second, first), act("c", "2021-06-01"), pieces(a, piece("c", "2021-06-01")));
+    const versions = [version(3, "c", "2021-06-01"), first];
+    const why = "由新一版取代 · replaced by another version";
+    expect(decision.ok && decision.facts).toEqual([
+      PolicyTakenBack.of({ ...second, why, versions }),
+      PolicyActivated.of({ ...version(3, "c", "2021-06-01"), versions }),
+    ]);
+  });
+
+  it("ends a conflict", () => {
+    const conflict = { above: chifeng, errors: [], since: day("2021-08-01") };
+    const decision = activate({ ...law(first), conflict }, act("b", "2022-01-01"), pieces(a, b));
+    expect(decision.ok && "conflict" in decision.state).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { accept, type Refused, refuse } from "@tongban/kernel/decision";
+import { accept, type Refused, refuse, unchanged } from "@tongban/kernel/decision";
 import type { Activation, RegionalLaw } from "./regional-law.ts";
 import { factsOf, renumber } from "./renumber.ts";
 import type { Timeline } from "./timeline.ts";
@@ -8,9 +8,12 @@ export type Act = Omit<Activation, "version">;
 
 /**
  * Puts the region's own layer in force from a day. Refused when the law from that day is the same without it, and when it
- * is no longer the law that was proposed (`proposed` is its digest), because the law above has changed since.
+ * is no longer the law that was proposed (`proposed` is its digest), because the law above has changed since. A draft is
+ * activated once.
  */
 export const activate = (law: RegionalLaw | undefined, act: Act, { pieces, misfits }: Timeline, proposed?: string) => {
+  if (law && act.draft && law.activations.some(({ draft, takenBack }) => draft === act.draft && !takenBack))
+    return unchanged(law);
   const renumbered = renumber(law, pieces);
   const { versions, past, added } = renumbered;
   const holds = pieces.findLast(({ from }) => from <= act.from);

@@ -1,6 +1,6 @@
 import { recordKind } from "@tongban/events/record";
 import { Day } from "@tongban/kernel/day";
-import { WorkedCase } from "@tongban/policy/case";
+import { Case } from "@tongban/policy/case";
 import * as z from "zod";
 import { ByWhom } from "./regional-law.ts";
 
@@ -16,7 +16,7 @@ export const DraftState = z.strictObject({
   /** The law it would make on that day, and the text of the region's own layer; without one the region inherits. */
   digest: z.string(),
   text: z.string().optional(),
-  cases: z.record(z.string(), WorkedCase),
+  cases: z.record(z.string(), Case),
   proposed: ByWhom,
   ended: ByWhom.extend({ why: z.string().optional() }).optional(),
 });

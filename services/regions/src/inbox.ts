@@ -1,44 +1,29 @@
-import { OfficeOpened, PolicyActivated, RegionOpened } from "@tongban/events/regions";
-import { nation, type RegionCode } from "@tongban/kernel/region";
+import { OfficeOpened, RegionOpened } from "@tongban/events/regions";
+import { nation } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
 import { setting } from "@tongban/runtime/environment";
 import { inbox, on, onCommand } from "@tongban/runtime/inbox";
-import { storeIndex } from "@tongban/runtime/laws";
 import { send } from "@tongban/runtime/send";
 import { openStore } from "@tongban/runtime/store";
 import { storeTownship } from "@tongban/runtime/townships";
 import { beginDays } from "./begin-days.ts";
 import { BeginDay, ClockStruck, delayOf } from "./command.ts";
 import { Directory, enter } from "./directory.ts";
+import { lawReactions } from "./edge/law-reactions.ts";
 import { Region } from "./region.ts";
-import { Law } from "./regional-law.ts";
 
 const regions = openStore(Region);
-const laws = openStore(Law);
 const directory = openStore(Directory);
 
 /** Over how many seconds of the night the regions' days begin. */
 const spreadSeconds = () => Number(setting("DAY_SPREAD_SECONDS"));
-
-/**
- * Tells every function the versions of a region's law as they are now, whichever event asked for it. Who stores last has
- * looked afterwards whether there is a newer one, so no late event leaves an old list behind.
- */
-const publish = async (region: RegionCode): Promise<void> => {
-  const law = await laws(wholeRegion(region)).get(region);
-  if (!law.ok) throw new Error(`${region} activated a policy, but has no law`);
-  const versions = law.value.versions.map(({ version, digest, from }) => ({ version, digest, from }));
-  await storeIndex({ region, versions });
-  const since = await laws(wholeRegion(region)).get(region);
-  if (since.ok && since.value.versions.length > versions.length) await publish(region);
-};
 
 export const handler = inbox(
   on(RegionOpened, ({ data }, { by }) =>
     directory(wholeRegion(nation)).decide(data.code, (entry) => enter(entry, data), by),
   ),
 
-  on(PolicyActivated, ({ region }) => publish(region)),
+  ...lawReactions,
 
   on(OfficeOpened, ({ data: { kind, code } }) => (kind === "township" ? storeTownship(code) : Promise.resolve())),
 

@@ -27,7 +27,8 @@ export const Measure = recordKind({
 export const measureId = ({ draft, region, service }: MeasureState) => `${draft}.${region}.${service}`;
 
 /** Keeps what a service answered first: a draft is measured once. */
-export const keepMeasure = (existing: MeasureState | undefined, measure: MeasureState) => unchanged(existing ?? measure);
+export const keepMeasure = (existing: MeasureState | undefined, measure: MeasureState) =>
+  unchanged(existing ?? measure);
 
 /** Effects added up by matter and scheme. */
 export const sumOf = (effects: readonly Effect[]): Effect[] => {

@@ -1,7 +1,7 @@
 import { PolicyProposed } from "@tongban/events/regions";
 import { accept, type Refused, refuse, unchanged } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
-import type { WorkedCase } from "@tongban/policy/case";
+import type { Case } from "@tongban/policy/case";
 import { type DraftState, MOST_CASES } from "./draft.ts";
 import type { ByWhom } from "./regional-law.ts";
 
@@ -11,11 +11,14 @@ type Proposed = Pick<DraftState, "id" | "title" | "from" | "digest" | "text" | "
 export const propose = (existing: DraftState | undefined, region: RegionCode, draft: Proposed) => {
   if (existing) return unchanged(existing);
   const state: DraftState = { ...draft, status: "proposed", cases: {} };
-  return accept(state, PolicyProposed.of({ draft: draft.id, proposer: region, digest: draft.digest, from: draft.from }));
+  return accept(
+    state,
+    PolicyProposed.of({ draft: draft.id, proposer: region, digest: draft.digest, from: draft.from }),
+  );
 };
 
 /** Adds worked cases to a draft, which must then pass before it is activated. One of the same name is replaced. */
-export const addCases = (draft: DraftState, cases: Record<string, WorkedCase>) => {
+export const addCases = (draft: DraftState, cases: Record<string, Case>) => {
   if (draft.status !== "proposed") return ended(draft);
   const all = { ...draft.cases, ...cases };
   if (Object.keys(all).length > MOST_CASES) return tooMany;

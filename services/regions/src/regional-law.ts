@@ -10,6 +10,7 @@ export type Version = z.infer<typeof Version>;
 
 /** Whose act it was, and when. */
 export const ByWhom = z.strictObject({ by: z.string(), at: z.iso.datetime() });
+export type ByWhom = z.infer<typeof ByWhom>;
 
 /** The region's own layer put in force from a day, and the version it made; without a digest the region inherits from then on. */
 export const Activation = z.strictObject({

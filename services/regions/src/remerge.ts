@@ -1,8 +1,8 @@
 import { recordKind } from "@tongban/events/record";
+import { PolicyConflicted } from "@tongban/events/regions";
 import { Day } from "@tongban/kernel/day";
 import { RegionCode } from "@tongban/kernel/region";
 import * as z from "zod";
-import { Misfit } from "./timeline.ts";
 
 /** A law that is only proposed, as those below would have it above them: its draft, and its pieces, oldest first. */
 export const Trial = z.strictObject({
@@ -13,7 +13,7 @@ export const Trial = z.strictObject({
 export type Trial = z.infer<typeof Trial>;
 
 /** A region below whose own layer does not fit under the changed law. */
-export const Broken = z.strictObject({ region: RegionCode, errors: z.array(Misfit) });
+export const Broken = z.strictObject({ region: RegionCode, errors: PolicyConflicted.data.shape.errors });
 export type Broken = z.infer<typeof Broken>;
 
 /** How many regions have been asked to take a changed law over, how many of them it changes, and which could not. */

@@ -19,7 +19,8 @@ export const takeOver = (law: RegionalLaw, { pieces, misfits }: Timeline, change
   const renumbered = renumber(law, pieces);
   const { versions, past, added, dropped } = renumbered;
   const errors = misfits.flatMap((misfit) => misfit.errors);
-  const told = law.conflict && JSON.stringify(law.conflict.errors) === JSON.stringify(errors) ? law.conflict : undefined;
+  const told =
+    law.conflict && JSON.stringify(law.conflict.errors) === JSON.stringify(errors) ? law.conflict : undefined;
   const isSame = added.length === 0 && dropped.length === 0;
   if (isSame && (errors.length === 0 ? !law.conflict : told)) return unchanged(law);
   const { conflict: _, ...rest } = law;

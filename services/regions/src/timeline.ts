@@ -1,6 +1,7 @@
+import type { PolicyConflicted } from "@tongban/events/regions";
 import type { Day } from "@tongban/kernel/day";
-import type { Message } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
+import type * as z from "zod";
 
 /** A law from a day on, until the next piece begins. */
 export type Piece = { from: Day; digest: string; layers: RegionCode[] };
@@ -9,7 +10,7 @@ export type Piece = { from: Day; digest: string; layers: RegionCode[] };
 type Dated = { from: Day; digest?: string | undefined };
 
 /** What does not fit in a layer that is put under a law. */
-export type Misfit = { path: string; message: Message };
+export type Misfit = z.infer<typeof PolicyConflicted.data.shape.errors.element>;
 
 /** A layer put under a law: the law they make, or why they make none. */
 export type Laid = { ok: true; digest: string; layers: RegionCode[] } | { ok: false; errors: Misfit[] };
@@ -46,3 +47,7 @@ export const timelineOf = async (
 /** What holds on a day, of what is in the order of its days. */
 const last = <D extends { from: Day }>(dated: readonly D[], day: Day): D | undefined =>
   dated.findLast(({ from }) => from <= day);
+
+/** The first day from which a law would be another than the versions in force, newest first, and which. */
+export const changeIn = (versions: readonly { from: Day; digest: string }[], { pieces }: Timeline): Piece | undefined =>
+  pieces.find(({ from, digest }) => versions.find((each) => each.from <= from)?.digest !== digest);

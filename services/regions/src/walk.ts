@@ -60,5 +60,8 @@ const end = (walk: RemergeState) => {
 const bounded = ({ looked, changed, broken }: Tally): Tally => ({
   looked,
   changed,
-  broken: broken.map(({ region, errors }, n) => ({ region, errors: n < MOST_BROKEN ? errors.slice(0, MOST_ERRORS) : [] })),
+  broken: broken.map(({ region, errors }, n) => ({
+    region,
+    errors: n < MOST_BROKEN ? errors.slice(0, MOST_ERRORS) : [],
+  })),
 });

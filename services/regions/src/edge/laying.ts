@@ -1,0 +1,69 @@
+import type { Day } from "@tongban/kernel/day";
+import { lineage, type RegionCode } from "@tongban/kernel/region";
+import { fits } from "@tongban/policy/fits";
+import { layerOf, type Merged, merge } from "@tongban/policy/merge";
+import { mergedOf, readIndex, storeLaw } from "@tongban/runtime/laws";
+import QuickLRU from "quick-lru";
+import { ownLayers, type RegionalLaw } from "../regional-law.ts";
+import { type Laid, type Timeline, timelineOf } from "../timeline.ts";
+
+/** A law from a day on. */
+type Dated = { from: Day; digest: string };
+
+/** The laws of the nearest region above that has any, oldest first, as they are known to every function now. */
+export const lawsAbove = async (region: RegionCode): Promise<Dated[]> => {
+  for (const above of lineage(region).slice(0, -1).toReversed()) {
+    const index = await readIndex(above);
+    if (index) return index.versions.toReversed();
+  }
+  return [];
+};
+
+/** The law of the nearest region above on a day, if there is any. */
+export const lawAboveOn = async (region: RegionCode, day: Day): Promise<Merged | undefined> => {
+  const above = (await lawsAbove(region)).findLast(({ from }) => from <= day);
+  return above && mergedOf(above.digest);
+};
+
+/** What two digests come to never changes: whether a layer fits is found out once. */
+const laid = new QuickLRU<string, Laid>({ maxSize: 500 });
+
+const regionsOf = async (digest: string) => (await mergedOf(digest)).layers.map((layer) => layer.region);
+
+/** Puts the region's layer that stands in the law `own` under the law `above`. */
+const layIn = (region: RegionCode) => async (above: string | undefined, own: string | undefined) => {
+  const layer = own && layerOf(await mergedOf(own), region);
+  if (!layer) return above ? ({ ok: true, digest: above, layers: await regionsOf(above) } as const) : undefined;
+  const key = `${above} ${own}`;
+  const known = laid.get(key);
+  if (known) return known;
+  const inherited = above ? await mergedOf(above) : undefined;
+  const problems = fits(inherited, layer);
+  const merged = merge(inherited, layer);
+  const result: Laid =
+    problems.length > 0
+      ? { ok: false, errors: problems.map(({ path, message }) => ({ path: path.join("/"), message })) }
+      : { ok: true, digest: await storeLaw(merged), layers: merged.layers.map((each) => each.region) };
+  laid.set(key, result);
+  return result;
+};
+
+type Held = Pick<RegionalLaw, "activations" | "versions">;
+
+/** A region's law day by day, under the laws above it; with one more layer of its own, when one is tried. */
+export const timelineIn = async (
+  region: RegionCode,
+  {
+    law,
+    add,
+    above,
+  }: { law: Held | undefined; add?: { from: Day; digest?: string | undefined }; above?: readonly Dated[] },
+): Promise<Timeline> => {
+  const own = ownLayers({ activations: law?.activations ?? [] });
+  const later = add ? own.findIndex(({ from }) => from > add.from) : -1;
+  const layers = add
+    ? own.toSpliced(later === -1 ? own.length : later, 0, { from: add.from, digest: add.digest })
+    : own;
+  const held = law?.versions.toReversed() ?? [];
+  return timelineOf(layers, above ?? (await lawsAbove(region)), held, layIn(region));
+};
