@@ -12,5 +12,5 @@ export const Law = recordKind({
   kind: "law",
   title: { zh: "地区政策", en: "regional law" },
   schema: RegionalLaw,
-  index: () => ({}),
+  index: ({ versions }) => ({ queue: ["activated", versions[0]?.from ?? "never"] }),
 });
