@@ -5,7 +5,7 @@ import { contract } from "@tongban/events/contract";
 import { PapersReceived, RequestReceived, WithdrawalReceived } from "@tongban/events/cross-province";
 import { PageQuery } from "@tongban/events/page-query";
 import { lawReasons } from "@tongban/events/reasons";
-import { DayBegan } from "@tongban/events/regions";
+import { DayBegan, PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
 import * as events from "@tongban/events/subsidies";
 import { HouseholdEconomy } from "@tongban/policy/facts";
 import * as z from "zod";
@@ -123,6 +123,8 @@ export const subsidies = contract({
     PapersReceived,
     WithdrawalReceived,
     DayBegan,
+    PolicyProposed,
+    RegionStandingChanged,
     events.ApplicationApproved,
     events.RosterSubmitted,
     events.RosterSettled,

@@ -27,6 +27,13 @@ export const Application = z.strictObject({
 });
 export type Application = z.infer<typeof Application>;
 
+/** What the law is asked about an application, as far as it is established. */
+export const lawFacts = ({ certificate, householdEconomy }: Application) => ({
+  certificateGrade: certificate.grade,
+  certificateCategory: certificate.category,
+  ...(householdEconomy && { householdEconomy }),
+});
+
 /** What waits for somebody: a role's cases, or those whose applicant was asked for papers. */
 export const Waiting = z.union([Role, z.literal("asked")]);
 type Waiting = z.infer<typeof Waiting>;
