@@ -91,6 +91,13 @@ describe("a published event", () => {
   });
 });
 
+/** What runtime's ways of reacting hear for a service. */
+const ways = new Map([
+  ["whenDue", "DayBegan"],
+  ["whenProposed", "PolicyProposed"],
+  ["whenClosing", "RegionStandingChanged"],
+]);
+
 describe("the contracts", () => {
   it("are those of all services, each under its folder's name", () => {
     expect(contracts.map(({ name }) => name).toSorted()).toEqual(services);
@@ -108,8 +115,8 @@ describe("the contracts", () => {
       .flatMap(({ nodes }) => nodes)
       .flatMap(({ node }) => {
         if (node.type !== "CallExpression" || node.callee.type !== "Identifier") return [];
-        // Runtime's way of looking at what is due hears the day for the service.
-        if (node.callee.name === "whenDue") return ["DayBegan"];
+        const heard = ways.get(node.callee.name);
+        if (heard) return [heard];
         if (node.callee.name !== "on") return [];
         const [event] = node.arguments;
         if (event?.type === "MemberExpression" && event.property.type === "Identifier") return [event.property.name];

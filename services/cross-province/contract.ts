@@ -4,7 +4,7 @@ import { contract } from "@tongban/events/contract";
 import * as events from "@tongban/events/cross-province";
 import { PageQuery } from "@tongban/events/page-query";
 import { lawReasons } from "@tongban/events/reasons";
-import { DayBegan } from "@tongban/events/regions";
+import { DayBegan, PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
 import * as subsidies from "@tongban/events/subsidies";
 import * as z from "zod";
 import { Request } from "./src/request.ts";
@@ -70,6 +70,8 @@ export const crossProvince = contract({
     events.RequestWithdrawn,
     events.LimitsMissed,
     DayBegan,
+    PolicyProposed,
+    RegionStandingChanged,
     subsidies.ApplicationOpened,
     subsidies.MaterialsRequested,
     subsidies.MaterialsSupplied,

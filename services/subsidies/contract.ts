@@ -5,7 +5,7 @@ import { contract } from "@tongban/events/contract";
 import { PapersReceived, RequestReceived, WithdrawalReceived } from "@tongban/events/cross-province";
 import { PageQuery } from "@tongban/events/page-query";
 import { lawReasons } from "@tongban/events/reasons";
-import { DayBegan } from "@tongban/events/regions";
+import { DayBegan, PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
 import * as events from "@tongban/events/subsidies";
 import { HouseholdEconomy } from "@tongban/policy/facts";
 import * as z from "zod";
@@ -13,6 +13,7 @@ import { Waiting } from "./src/application.ts";
 
 const Step = z.string().max(60);
 const Why = z.string().trim().min(2).max(2_000);
+const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 const Papers = z.array(z.string().max(60)).min(1).max(40);
 
 const read = {
@@ -40,7 +41,12 @@ export const subsidies = contract({
     },
     "GET /regions/{region}/subsidies/applications": {
       roles: read,
-      query: PageQuery.extend({ queue: Waiting.optional(), office: Form.shape.household.shape.township.optional() }),
+      query: PageQuery.extend({
+        queue: Waiting.optional(),
+        office: Form.shape.household.shape.township.optional(),
+        /** The digest of a version of the region's law, as its index and each application name it. */
+        decidedUnder: Digest.optional(),
+      }),
     },
     "GET /regions/{region}/subsidies/applications/{id}": { roles: read },
     "GET /regions/{region}/subsidies/applications/{id}/history": { roles: read, query: PageQuery },
@@ -117,6 +123,8 @@ export const subsidies = contract({
     PapersReceived,
     WithdrawalReceived,
     DayBegan,
+    PolicyProposed,
+    RegionStandingChanged,
     events.ApplicationApproved,
     events.RosterSubmitted,
     events.RosterSettled,

@@ -18,7 +18,7 @@ const MatterKind = recordKind({
   kind: "matter",
   title: { zh: "事", en: "matter" },
   schema: Matter,
-  index: ({ due }) => ({ due }),
+  index: ({ due }) => ({ queue: ["all", due], due }),
 });
 
 let table: Awaited<ReturnType<typeof makeTable>>;

@@ -18,7 +18,7 @@ const ThingKind = recordKind({
   kind: "thing",
   title: { zh: "物", en: "thing" },
   schema: Thing,
-  index: () => ({}),
+  index: ({ heard }) => ({ queue: ["all", String(heard.length)] }),
 });
 
 let table: Awaited<ReturnType<typeof makeTable>>;

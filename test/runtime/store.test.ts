@@ -112,7 +112,12 @@ describe("what is written", () => {
   it("that is corrupt is a breakage and no answer", async () => {
     await things().decide("corrupt", more, by());
     const other = openStore(
-      { kind: "thing", title: ThingKind.title, schema: z.strictObject({ never: z.string() }), index: () => ({}) },
+      {
+        kind: "thing",
+        title: ThingKind.title,
+        schema: z.strictObject({ never: z.string() }),
+        index: () => ({ queue: ["all", "0"] }),
+      },
       table.home,
     );
     await expect(other(wholeRegion(hongshan)).get("corrupt")).rejects.toThrow();

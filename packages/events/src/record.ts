@@ -4,8 +4,8 @@ import type * as z from "zod";
 
 /** Where a record is found besides its id, and whose it is. */
 export type Index = {
-  /** The list it waits in, with its place there: `["cdpf-reviewer", "2022-04-07"]`. */
-  queue?: readonly [name: string, order: string];
+  /** The one list it stands in, with its place there: `["open.cdpf-reviewer", "2022-04-07"]`. */
+  queue: readonly [name: string, order: string];
   /** The day on which someone must look at it. */
   due?: Day;
   /** The person whose matter it is: they see it, and nobody else who holds only their own matters. */

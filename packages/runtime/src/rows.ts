@@ -4,6 +4,7 @@ import { type Day, dayAt } from "@tongban/kernel/day";
 import type { Refused } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { By } from "./access.ts";
+import type { Partition } from "./page.ts";
 
 /** A cause is remembered longer than the bus's archive can replay it. */
 export const CAUSE_DAYS = 100;
@@ -12,6 +13,24 @@ const key = (...parts: readonly string[]) => {
   for (const part of parts) if (part === "" || part.includes("#")) throw new Error(`Not a part of a key: '${part}'`);
   return parts.join("#");
 };
+
+/**
+ * Which records of a kind are asked for: those of one queue, those of a group of queues (`open.`), every one, those due on
+ * a day, or one person's. A queue's are in their order, a group's queue by queue.
+ */
+export type Where = { queue: string } | { queues: `${string}.` } | { every: true } | { due: Day } | { person: string };
+
+/** Where a kind's records and their histories are read. A kind's whole queue partition is all there is of it in a region. */
+export const partitionsOf = (kind: string, region: RegionCode) => ({
+  listed: (where: Where): Partition => {
+    if ("due" in where) return { index: "gsi2", partition: key(region, "due", where.due), prefix: `${kind}#` };
+    if ("person" in where) return { index: "gsi3", partition: key(region, "person", where.person), prefix: `${kind}#` };
+    const all = { index: "gsi1", partition: key(region, kind) };
+    if ("queue" in where) return { ...all, prefix: `${key(where.queue)}#` };
+    return "queues" in where ? { ...all, prefix: key(where.queues) } : all;
+  },
+  history: (id: string): Partition => ({ partition: key(region, kind, id), prefix: "fact#" }),
+});
 
 /** The rows of one kind of record in one region, and the keys they are found by. Only this file builds keys, and each begins with the region. */
 export const rowsOf = <State>({ kind, index }: Pick<RecordKind<State>, "kind" | "index">, region: RegionCode) => {
@@ -33,7 +52,8 @@ export const rowsOf = <State>({ kind, index }: Pick<RecordKind<State>, "kind" | 
         sk: "state",
         version,
         state,
-        ...(queue && { gsi1pk: key(region, kind, queue[0]), gsi1sk: key(queue[1], id) }),
+        gsi1pk: key(region, kind),
+        gsi1sk: key(...queue, id),
         ...(due && { gsi2pk: key(region, "due", due), gsi2sk: key(kind, id) }),
         ...(person && { gsi3pk: key(region, "person", person), gsi3sk: key(kind, id) }),
       };
@@ -67,10 +87,5 @@ export const rowsOf = <State>({ kind, index }: Pick<RecordKind<State>, "kind" | 
       ...answered,
       expiresAt: Math.floor(now.getTime() / 1000) + CAUSE_DAYS * 86_400,
     }),
-
-    queue: (name: string, order = "") => ({ index: "gsi1", partition: key(region, kind, name), prefix: order }),
-    due: (day: Day) => ({ index: "gsi2", partition: key(region, "due", day), prefix: `${kind}#` }),
-    person: (person: string) => ({ index: "gsi3", partition: key(region, "person", person), prefix: `${kind}#` }),
-    history: (id: string) => ({ partition: pk(id), prefix: "fact#" }),
   };
 };

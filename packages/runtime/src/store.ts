@@ -2,7 +2,6 @@ import { type DynamoDBClient, TransactWriteItemsCommand } from "@aws-sdk/client-
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { Envelope, type Fact } from "@tongban/events/define";
 import type { RecordKind } from "@tongban/events/record";
-import type { Day } from "@tongban/kernel/day";
 import { type Answer, answer, type Decision, type Refused, refuse, unchanged } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import { type Access, type By, isVisible } from "./access.ts";
@@ -11,15 +10,12 @@ import { setting } from "./environment.ts";
 import type { Page, PageRequest } from "./page.ts";
 import { query, read, writeIf } from "./query.ts";
 import { notYours, reused, waits } from "./refused.ts";
-import { rowsOf } from "./rows.ts";
+import { partitionsOf, rowsOf, type Where } from "./rows.ts";
 import { tenantOf } from "./tenant.ts";
 
 /** Where rows are kept. */
 export type Home = { table: () => string; client: (region: RegionCode) => Pick<DynamoDBClient, "send"> };
 const ownTable: Home = { table: () => setting("TABLE_NAME"), client: (region) => tenantOf(region).dynamodb };
-
-/** Which rows of an index are asked for: one queue (or of it what stands under an order that begins so), one day's duties, or one person's matters. */
-export type Where = { queue: string; order?: string } | { due: Day } | { person: string };
 
 /** How often a rule is asked again because another decision came between. */
 const TRIES = 10;
@@ -36,6 +32,7 @@ export const openStore =
   (access: Access) => {
     const client = home.client(access.region);
     const rows = rowsOf({ kind, index }, access.region);
+    const partitions = partitionsOf(kind, access.region);
     const unknown: Refused<`${Kind}-unknown`> = refuse(`${kind}-unknown`, {
       zh: `本地区没有这份${title.zh}。`,
       en: `There is no such ${title.en} in this region.`,
@@ -144,15 +141,9 @@ export const openStore =
       return found && isVisible(access, index(found.state)) ? answer(found.state) : unknown;
     };
 
-    /** A page of the records of one queue, day or person, in the order of the index. */
+    /** A page of the records asked for, in the order of their index. */
     const list = async (where: Where, asked: PageRequest = {}): Promise<Answer<Page<State>, "page-token-invalid">> => {
-      const partition =
-        "queue" in where
-          ? rows.queue(where.queue, where.order)
-          : "due" in where
-            ? rows.due(where.due)
-            : rows.person(where.person);
-      const found = await query(client, home.table(), partition, asked);
+      const found = await query(client, home.table(), partitions.listed(where), asked);
       if (!found.ok) return found;
       const states = found.value.items.map(({ state }) => schema.parse(state));
       return answer({ ...found.value, items: states.filter((state) => isVisible(access, index(state))) });
@@ -162,7 +153,7 @@ export const openStore =
     const history = async (id: string, asked: PageRequest = {}) => {
       const seen = await get(id);
       if (!seen.ok) return seen;
-      const found = await query(client, home.table(), rows.history(id), asked);
+      const found = await query(client, home.table(), partitions.history(id), asked);
       return found.ok
         ? answer({ ...found.value, items: found.value.items.map(({ event }) => Envelope.parse(event)) })
         : found;

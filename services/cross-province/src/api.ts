@@ -13,7 +13,7 @@ import { matterOf } from "./edge/matter-of.ts";
 import { betweenPlaces, type Matter, matterOn } from "./matter.ts";
 import { householdHere, openRequest } from "./open.ts";
 import { push } from "./push.ts";
-import { isHouseholdSide, onTheOtherSide, type ReceivingSide, type Request, RequestKind } from "./request.ts";
+import { isHouseholdSide, onTheOtherSide, queueOf, type ReceivingSide, type Request, RequestKind } from "./request.ts";
 import { supplyPapers } from "./supply.ts";
 import { tell } from "./tell.ts";
 import { requestView } from "./view.ts";
@@ -74,7 +74,7 @@ export const handler = http(contract, {
   "POST /regions/{region}/cross-province/requests": (request) => file(request),
 
   "GET /regions/{region}/cross-province/requests": async ({ access, region, actor, query }) => {
-    const where = actor.role === "person" ? { person: actor.sub } : { queue: query.stage };
+    const where = actor.role === "person" ? { person: actor.sub } : { queue: queueOf(query.stage) };
     const found = await requests(access).list(where, query);
     if (!found.ok) return found;
     const items = [];

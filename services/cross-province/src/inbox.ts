@@ -13,6 +13,7 @@ import { personOf, unseal } from "@tongban/runtime/seal";
 import { openStore } from "@tongban/runtime/store";
 import { LookAtDue } from "./commands.ts";
 import { matterOf } from "./edge/matter-of.ts";
+import { regionReactions } from "./edge/region.ts";
 import type { Matter } from "./matter.ts";
 import { missLimits } from "./miss-limits.ts";
 import { acknowledge, follow, mirror } from "./progress.ts";
@@ -131,4 +132,5 @@ export const handler = inbox(
   on(subsidies.ApplicationApproved, mirrorCase),
   on(subsidies.ApplicationRefused, mirrorCase),
   on(subsidies.ApplicationWithdrawn, mirrorCase),
+  ...regionReactions,
 );

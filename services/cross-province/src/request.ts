@@ -68,13 +68,21 @@ export const onTheOtherSide = refuse("request-on-the-other-side", {
 
 const isLive = ({ stage }: Request) => stage === "intake" || stage === "pushed";
 
+/** The requests of which something is still expected, at whatever stage. */
+export const OPEN = "open.";
+
+const ended: readonly Request["stage"][] = ["withdrawn", "told", "answered"];
+
+/** The list of a stage. */
+export const queueOf = (stage: Request["stage"]) => (ended.includes(stage) ? `ended.${stage}` : `${OPEN}${stage}`);
+
 export const RequestKind = recordKind({
   kind: "request",
   title: { zh: "跨省通办申请", en: "request" },
   schema: Request,
   index: (request) => {
     const due = isHouseholdSide(request) ? undefined : nextDue(request.intake.clocks);
-    return { person: request.person, queue: [request.stage, request.appliedOn], ...(due && { due }) };
+    return { person: request.person, queue: [queueOf(request.stage), request.appliedOn], ...(due && { due }) };
   },
   holds: {
     of: (request) => (isLive(request) ? [`${request.scheme}.${request.person}`] : []),

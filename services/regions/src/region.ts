@@ -11,5 +11,5 @@ export const Region = recordKind({
   kind: "region",
   title: { zh: "地区开通记录", en: "record of an opening" },
   schema: RegionState,
-  index: () => ({}),
+  index: ({ openedOn }) => ({ queue: ["opened", openedOn] }),
 });

@@ -42,7 +42,7 @@ export const Law = recordKind({
   kind: "law",
   title: { zh: "地区政策", en: "regional law" },
   schema: RegionalLaw,
-  index: () => ({}),
+  index: ({ versions }) => ({ queue: ["activated", versions[0]?.from ?? "never"] }),
 });
 
 /** The region's own layers that hold, by day and then by act: of two from one day the later act counts. */

@@ -11,7 +11,7 @@ import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { openStore } from "@tongban/runtime/store";
 import { servedTownship } from "@tongban/runtime/townships";
 import { subsidies as contract } from "../contract.ts";
-import { type Application, ApplicationKind, queueOf } from "./application.ts";
+import { type Application, ApplicationKind, decidedUnder, queueOf } from "./application.ts";
 import { approveApplication } from "./approve.ts";
 import { askForPapers } from "./ask.ts";
 import { AwardKind, awardId } from "./award.ts";
@@ -86,7 +86,9 @@ export const handler = http(contract, {
   "POST /regions/{region}/subsidies/applications": (request) => file(request),
 
   "GET /regions/{region}/subsidies/applications": async ({ access, region, actor, query }) => {
-    const queue = queueOf(query.queue ?? actor.role, actor.office ?? query.office);
+    const queue = query.decidedUnder
+      ? answer(decidedUnder(query.decidedUnder))
+      : queueOf(query.queue ?? actor.role, actor.office ?? query.office);
     if (!queue.ok) return queue;
     const where = actor.role === "person" ? { person: actor.sub } : { queue: queue.value };
     const found = await applications(access).list(where, query);

@@ -9,21 +9,32 @@ const asked = opened({ presented: [] });
 
 describe("where an application is found", () => {
   it.each([
-    ["in its township's queue", opened(), ["township-clerk.150402001", "2022-03-31"], "2022-04-21"],
+    ["in its township's queue", opened(), ["open.township-clerk.150402001", "2022-03-31"], "2022-04-21"],
     [
       "in the federation's, by the first limit due",
       applicationAt("forwarding"),
-      ["cdpf-reviewer", "2022-03-31"],
+      ["open.cdpf-reviewer", "2022-03-31"],
       "2022-04-21",
     ],
-    ["in the queue of civil affairs", applicationAt("decision"), ["civil-affairs-officer", "2022-03-31"], "2022-04-21"],
+    [
+      "in the queue of civil affairs",
+      applicationAt("decision"),
+      ["open.civil-affairs-officer", "2022-03-31"],
+      "2022-04-21",
+    ],
     [
       "in its township's, to call the applicant, while papers are asked; nothing is due",
       asked,
-      ["asked.150402001", "2022-03-31"],
+      ["open.asked.150402001", "2022-03-31"],
       undefined,
     ],
-    ["in none once it is decided", approved(), undefined, undefined],
+    [
+      "among what was decided under its law once it is, by the day of it",
+      approved(),
+      ["decided.digest", "2022-04-20"],
+      undefined,
+    ],
+    ["there too when it was taken back", withdrawn, ["decided.digest", "2022-04-08"], undefined],
   ])("%s", (_, application, queue, due) => {
     const index = ApplicationKind.index(application);
     expect([index.queue, index.due]).toEqual([queue, due]);

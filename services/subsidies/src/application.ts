@@ -27,16 +27,26 @@ export const Application = z.strictObject({
 });
 export type Application = z.infer<typeof Application>;
 
+/** What the law is asked about an application, as far as it is established. */
+export const lawFacts = ({ certificate, householdEconomy }: Application) => ({
+  certificateGrade: certificate.grade,
+  certificateCategory: certificate.category,
+  ...(householdEconomy && { householdEconomy }),
+});
+
 /** What waits for somebody: a role's cases, or those whose applicant was asked for papers. */
 export const Waiting = z.union([Role, z.literal("asked")]);
 type Waiting = z.infer<typeof Waiting>;
 
 const ofTownships: readonly Waiting[] = ["township-clerk", "asked"];
 
+/** The open cases, whoever they wait for. */
+export const OPEN = "open.";
+
 /** The list in which a case waits: a township's own, or its role's for the whole region. Refused when the township is not said. */
 export const queueOf = (waiting: Waiting, office: string | undefined): Answer<string, "office-needed"> => {
-  if (!ofTownships.includes(waiting)) return answer(waiting);
-  if (office) return answer(`${waiting}.${office}`);
+  if (!ofTownships.includes(waiting)) return answer(`${OPEN}${waiting}`);
+  if (office) return answer(`${OPEN}${waiting}.${office}`);
   return refuse(
     "office-needed",
     { zh: "请指明乡镇街道（office）。", en: "Say which township (office) is meant." },
@@ -44,19 +54,33 @@ export const queueOf = (waiting: Waiting, office: string | undefined): Answer<st
   );
 };
 
+/** What was decided, or taken back before, under a version of the law, by the day of it. */
+export const decidedUnder = (law: string) => `decided.${law}`;
+
+const placeOf = ({ office, holder, file }: Application): readonly [name: string, order: string] => {
+  switch (file.status) {
+    case "approved":
+    case "refused":
+      return [decidedUnder(file.law), file.decidedOn];
+    case "withdrawn":
+      return [decidedUnder(file.law), file.withdrawnOn];
+    case "asked":
+    case "open": {
+      const waits = file.status === "asked" ? "asked" : holder;
+      const queue = waits && queueOf(waits, office);
+      return [queue?.ok ? queue.value : `${OPEN}unheld`, file.appliedOn];
+    }
+  }
+};
+
 export const ApplicationKind = recordKind({
   kind: "application",
   title: { zh: "申请", en: "application" },
   schema: Application,
-  index: ({ person, office, holder, file }) => {
+  index: (application) => {
+    const { person, office, file } = application;
     const due = nextDue(file.clocks);
-    const queue = file.status === "asked" ? queueOf("asked", office) : holder && queueOf(holder, office);
-    return {
-      person,
-      office,
-      ...(queue?.ok && { queue: [queue.value, file.appliedOn] as const }),
-      ...(due && { due }),
-    };
+    return { person, office, queue: placeOf(application), ...(due && { due }) };
   },
   holds: {
     // Kept when approved: from then on there is the award.

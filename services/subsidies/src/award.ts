@@ -35,8 +35,11 @@ export const isActive = ({ status }: Award) => status === "active";
 /** One award a person and scheme. */
 export const awardId = (scheme: string, person: PersonId) => `${scheme}.${person}`;
 
+/** The awards that are paid, whatever the scheme. */
+export const PAYING = "active.";
+
 /** The queue of the awards a scheme pays. */
-export const paying = (scheme: string) => `active.${scheme}`;
+export const paying = (scheme: string) => `${PAYING}${scheme}`;
 
 export const AwardKind = recordKind({
   kind: "award",

@@ -19,7 +19,7 @@ export const CertificateKind = recordKind({
   kind: "certificate",
   title: { zh: "残疾人证", en: "certificate" },
   schema: Certificate,
-  index: ({ person }) => ({ person }),
+  index: ({ person, validUntil }) => ({ person, queue: ["mirrored", validUntil] }),
 });
 
 /** Takes over what the registry stated, unless something newer was heard before. */

@@ -1,5 +1,6 @@
 import { defineCommand } from "@tongban/events/command";
 import { dueCommand } from "@tongban/events/due";
+import { measureCommand } from "@tongban/events/measure";
 import { Month } from "@tongban/kernel/day";
 import * as z from "zod";
 
@@ -10,3 +11,5 @@ export const DraftRoster = defineCommand("subsidies.draft-roster", { scheme: z.s
 export const SettlePage = defineCommand("subsidies.settle-page", { roster: z.string(), page: z.int().nonnegative() });
 
 export const LookAtDue = dueCommand("subsidies");
+
+export const MeasureLaw = measureCommand("subsidies");

@@ -12,7 +12,7 @@ export const DeclinedKind = recordKind({
   kind: "declined-request",
   title: { zh: "未予受理的请求", en: "declined request" },
   schema: Declined,
-  index: () => ({}),
+  index: ({ request }) => ({ queue: ["declined", request.from] }),
 });
 
 /** States why a pushed request opens no case, so that the region that took it in can tell the applicant. */

@@ -46,17 +46,17 @@ export const owed = (award: Award, days: readonly { day: Day; law: Answer<Law> }
           },
         };
   for (const { day, law } of days) {
-    const amount = amountOn(award, day, law);
+    const amount = law.ok ? amountOn(award, day, law.value) : law;
     if (!amount.ok) return { ...lineOf(days[amounts.length - 1]?.day), left: { month: monthOf(day), why: amount } };
     amounts.push(amount.value);
   }
   return lineOf(days.at(-1)?.day);
 };
 
-const amountOn = (award: Award, day: Day, law: Answer<Law>): Answer<Fen> => {
-  if (!law.ok) return law;
-  const scheme = schemeOn(law.value, award.scheme, day);
+/** What a month is worth by the law of a day. */
+export const amountOn = ({ scheme: id, facts }: Pick<Award, "scheme" | "facts">, day: Day, law: Law): Answer<Fen> => {
+  const scheme = schemeOn(law, id, day);
   if (!scheme.ok) return scheme;
-  const verdict = scheme.value.judge(award.facts);
+  const verdict = scheme.value.judge(facts);
   return verdict.eligible ? { ok: true, value: verdict.monthlyFen } : verdict;
 };

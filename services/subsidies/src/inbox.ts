@@ -17,6 +17,7 @@ import { CertificateKind, mirror } from "./certificate.ts";
 import { DeclinedKind, declineRequest } from "./decline.ts";
 import { limitReactions } from "./edge/limits.ts";
 import { matterOf } from "./edge/matter-of.ts";
+import { regionReactions } from "./edge/region.ts";
 import { rosterReactions } from "./edge/rosters.ts";
 import { makeAward } from "./make-award.ts";
 import { type Matter, matterOn } from "./matter.ts";
@@ -117,4 +118,5 @@ export const handler = inbox(
   award,
   ...rosterReactions,
   ...limitReactions,
+  ...regionReactions,
 );

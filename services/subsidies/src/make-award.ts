@@ -2,16 +2,17 @@ import { AwardMade } from "@tongban/events/subsidies";
 import type { Month } from "@tongban/kernel/day";
 import { accept, unchanged } from "@tongban/kernel/decision";
 import type { Fen } from "@tongban/kernel/fen";
-import type { Application } from "./application.ts";
+import { type Application, lawFacts } from "./application.ts";
 import { type Award, awardId } from "./award.ts";
 
 /** The award that follows from an approved application; made once. */
 export const makeAward = (
   existing: Award | undefined,
-  { id, person, office, sealed, certificate, file, householdEconomy }: Application,
+  application: Application,
   { monthlyFen, from }: { monthlyFen: Fen; from: Month },
 ) => {
   if (existing) return unchanged(existing);
+  const { id, person, office, sealed, file } = application;
   const award: Award = {
     id: awardId(file.scheme, person),
     application: id,
@@ -21,11 +22,7 @@ export const makeAward = (
     sealed,
     law: file.law,
     appliedOn: file.appliedOn,
-    facts: {
-      certificateGrade: certificate.grade,
-      certificateCategory: certificate.category,
-      ...(householdEconomy && { householdEconomy }),
-    },
+    facts: lawFacts(application),
     from,
     status: "active",
   };

@@ -90,5 +90,5 @@ export const RosterPageKind = recordKind({
   kind: "roster-page",
   title: { zh: "清册分页", en: "roster page" },
   schema: RosterPage,
-  index: () => ({}),
+  index: ({ roster, page }) => ({ queue: [roster, String(page).padStart(6, "0")] }),
 });

@@ -16,6 +16,7 @@ it("an application shows its case, and why it came back", () => {
     step: { id: "cdpf-review", holder: "cdpf-reviewer" },
     returned: { by: "decision", reason: "家庭经济状况不符", on },
     request: { from: "230111" },
+    law: "digest",
   });
 });
 

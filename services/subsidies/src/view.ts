@@ -8,13 +8,14 @@ import { missingConfirmations } from "./confirm.ts";
 import type { Matter } from "./matter.ts";
 import type { Roster } from "./roster.ts";
 
-/** An application as its region's staff and the applicant see it. */
+/** An application as its region's staff and the applicant see it, with the digest of the law it goes by. */
 export const applicationView = ({ id, person, office, byProxy, request, file }: Application, { course }: Matter) => ({
   id,
   person,
   office,
   byProxy,
   ...(request && { request }),
+  law: file.law,
   ...viewOf(file, course),
   ...(file.status === "open" && file.returned && { returned: file.returned }),
   ...("why" in file && { why: file.why }),

@@ -13,6 +13,7 @@ const Thing = z.strictObject({
   person: z.string().optional(),
   office: z.string().optional(),
   due: Day.optional(),
+  queue: z.string().optional(),
 });
 export type Thing = z.infer<typeof Thing>;
 /** A record with everything a store knows of. */
@@ -20,8 +21,8 @@ export const ThingKind = recordKind({
   kind: "thing",
   title: { zh: "物", en: "thing" },
   schema: Thing,
-  index: ({ count, person, office, due }) => ({
-    queue: ["all", String(count).padStart(6, "0")],
+  index: ({ count, person, office, due, queue }) => ({
+    queue: [queue ?? "all", String(count).padStart(6, "0")],
     ...(person && { person }),
     ...(office && { office }),
     ...(due && { due }),
