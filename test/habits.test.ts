@@ -119,6 +119,7 @@ describe("keys", () => {
     "packages/runtime/src/query.ts": "asks for a partition of them",
     "packages/runtime/src/page.ts": "reads a key's region",
     "packages/runtime/src/claims.ts": "refuses it in a subject",
+    "packages/policy/src/starting-pack.ts": "comments lines out with it",
   };
   const parts = sources.filter(({ path }) => /^(packages|services)\//.test(path) && !builders[path]);
 

@@ -37,6 +37,22 @@ export const readScheme = (layers: readonly Pack[], id: string, day: Day): Answe
   });
 };
 
+/** What a scheme is run with on a day, as far as the law says: a scheme may have only some of it. */
+export const runningOn = (layers: readonly Pack[], id: string, day: Day) => {
+  const at = (pack: Pack) => pack.schemes?.[id];
+  const procedureId = rowOn(layers, (pack) => at(pack)?.procedure, day);
+  const papers = rowOn(layers, (pack) => at(pack)?.materials, day);
+  const paymentId = rowOn(layers, (pack) => at(pack)?.payment, day);
+  const procedure = procedureId && readProcedure(layers, procedureId.value, day);
+  const materials = papers && all(papers.value.map((paper) => readMaterial(layers, paper, day)));
+  const payment = paymentId && readPayment(layers, paymentId.value, day);
+  return {
+    ...(procedure?.ok && { procedure: procedure.value }),
+    ...(materials?.ok && { materials: materials.value }),
+    ...(payment?.ok && { payment: payment.value }),
+  };
+};
+
 const readMaterial = (layers: readonly Pack[], id: string, day: Day): Answer<Material, SchemeReason> => {
   const row = statedOn(layers, `materials/${id}`, (pack) => pack.materials?.[id], day);
   return row.ok ? answer({ id, source: row.value.source, ...row.value.value }) : row;

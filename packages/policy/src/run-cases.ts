@@ -32,7 +32,8 @@ export const failedCases = (merged: Merged): Problem[] => {
     .map(({ id, message }) => problem(["cases", id], message.zh, message.en));
 };
 
-const outcomeOf = (law: Law, question: Question): Expected => {
+/** What the law answers, in the words of a case. */
+export const outcomeOf = (law: Law, question: Question): Expected => {
   const answered = answerQuestion(law, question);
   if (!answered.ok) return { refused: answered.reason };
   const { outcome, entitlement } = answered.value;
