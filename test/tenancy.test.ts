@@ -45,7 +45,7 @@ beforeAll(async () => {
   const { platform: opens, clerk: files } = castOf(later);
   lateId = Id.parse(await files.post(applications, form(1))).id;
   await opens.post("/regions/150403/regions/opening");
-  await opens.post("/regions/150403/regions/policy", { from: "2027-01-01" });
+  await opens.post("/regions/150403/regions/policy/inheritance", { from: "2026-12-31" });
   await Promise.all([cloud.settle(), later.settle()]);
 });
 afterAll(() => Promise.all([cloud?.stop(), later?.stop()]));

@@ -1,6 +1,7 @@
 import { county } from "@tongban/policy/packs.fixture";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { at } from "../../infra/local/story/api.ts";
+import { enact } from "../../infra/local/story/enact.ts";
 import { hongshan } from "../../infra/local/story/places.ts";
 import { liveOnce, type World } from "../support/world.ts";
 import { factsOf } from "./support/rows.ts";
@@ -20,7 +21,7 @@ it("a raise that is activated after the award was made and paid reaches it from 
         - from: 2022-05-01
           source: { document: county-notice, clause: 第一条 }
           value: { title: { zh: 重度残疾, en: severe disability }, when: { certificateGrade: { in: [1, 2] } }, monthlyYuan: 120 }`);
-  await cast.platform.post(at(hongshan, "regions/policy"), { from: "2022-05-01", pack });
+  await enact(cloud, cast, hongshan, { from: "2022-05-01", pack });
   await cloud.clock.set(new Date("2022-05-25T10:00:00+08:00"));
   const path = at(hongshan, "subsidies/rosters/nursing-subsidy.2022-05");
   expect((await cast.civil.ask("GET", path)).body).toMatchObject({ status: "drafted", lines: 1, totalFen: 12_000 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { nation, RegionCode } from "@tongban/kernel/region";
 import type { Cloud } from "../cloud.ts";
 import { at, type Caller, callerOf, once } from "./api.ts";
+import { enact, inherit } from "./enact.ts";
 
 export const hulan = RegionCode.parse("230111");
 export const chifeng = RegionCode.parse("150400");
@@ -19,6 +20,7 @@ export const nameOf: Record<string, string> = {
 /** Everybody who acts in the main job. */
 export const castOf = (cloud: Cloud) => ({
   platform: callerOf(cloud, "platform", `${nation}:platform-administrator:below`),
+  second: callerOf(cloud, "platform-2", `${nation}:platform-administrator:below`),
   window: callerOf(cloud, "hulan-window-1", `${hulan}:window-clerk`),
   clerk: callerOf(cloud, "hongshan-township-1", `${hongshan}:township-clerk:${township}`),
   cdpf: callerOf(cloud, "hongshan-cdpf-1", `${hongshan}:cdpf-reviewer`),
@@ -48,14 +50,14 @@ const hasLaw = async (caller: Caller, region: RegionCode) =>
   (await caller.ask("GET", at(region, "regions/policy?on=2022-03-31"))).status === 200;
 
 /** Brings the four regions on board: opened, their law in force, their offices known. What is there stays. */
-export const bringOnBoard = async (cloud: Cloud, { platform }: Cast, print: (line: string) => void) => {
+export const bringOnBoard = async (cloud: Cloud, cast: Cast, print: (line: string) => void) => {
+  const { platform } = cast;
   const packs = join(import.meta.dirname, "../../../packages/policy/packs");
   for (const { region, from, pack } of laws) {
     await once(platform, at(region, "regions/opening"), undefined, "region-already-open");
     if (await hasLaw(platform, region)) continue;
-    const text = pack ? { pack: await readFile(join(packs, `${region}.yaml`), "utf8") } : {};
-    await platform.post(at(region, "regions/policy"), { from, ...text });
-    await cloud.settle();
+    if (pack) await enact(cloud, cast, region, { from, pack: await readFile(join(packs, `${region}.yaml`), "utf8") });
+    else await inherit(cloud, cast, region, from);
     print(
       `  ${nameOf[region]} ${region} ${pack ? "施行自己的政策" : "沿用上级政策"} · ${pack ? "its own pack" : "inherits"}, ${from}`,
     );

@@ -15,10 +15,15 @@ const key = (...parts: readonly string[]) => {
 };
 
 /**
- * Which records of a kind are asked for: those of one queue, those of a group of queues (`open.`), every one, those due on
+ * Which records of a kind are asked for: those of one queue (or whose order in it begins so), those of a group of queues (`open.`), every one, those due on
  * a day, or one person's. A queue's are in their order, a group's queue by queue.
  */
-export type Where = { queue: string } | { queues: `${string}.` } | { every: true } | { due: Day } | { person: string };
+export type Where =
+  | { queue: string; order?: string }
+  | { queues: `${string}.` }
+  | { every: true }
+  | { due: Day }
+  | { person: string };
 
 /** Where a kind's records and their histories are read. A kind's whole queue partition is all there is of it in a region. */
 export const partitionsOf = (kind: string, region: RegionCode) => ({
@@ -26,7 +31,7 @@ export const partitionsOf = (kind: string, region: RegionCode) => ({
     if ("due" in where) return { index: "gsi2", partition: key(region, "due", where.due), prefix: `${kind}#` };
     if ("person" in where) return { index: "gsi3", partition: key(region, "person", where.person), prefix: `${kind}#` };
     const all = { index: "gsi1", partition: key(region, kind) };
-    if ("queue" in where) return { ...all, prefix: `${key(where.queue)}#` };
+    if ("queue" in where) return { ...all, prefix: `${key(where.queue)}#${where.order ?? ""}` };
     return "queues" in where ? { ...all, prefix: key(where.queues) } : all;
   },
   history: (id: string): Partition => ({ partition: key(region, kind, id), prefix: "fact#" }),
