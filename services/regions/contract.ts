@@ -1,6 +1,7 @@
 import { contract } from "@tongban/events/contract";
+import { exportRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
-import { lawReasons } from "@tongban/events/reasons";
+import { exportReasons, lawReasons } from "@tongban/events/reasons";
 import * as events from "@tongban/events/regions";
 import { Day } from "@tongban/kernel/day";
 import { Question } from "@tongban/policy/question";
@@ -46,10 +47,12 @@ export const regions = contract({
       status: 201,
     },
     "POST /regions/{region}/regions/staff/{id}/withdrawal": { roles: administrators, body: Grant },
+    "GET /regions/{region}/regions/export": exportRoute,
     "GET /regions/{region}/regions/staff": { roles: { ...administrators, supervisor: "below" }, query: PageQuery },
   },
   reasons: {
     ...lawReasons,
+    ...exportReasons,
     "region-not-in-tree": 404,
     "region-already-open": 409,
     "law-unknown": 404,

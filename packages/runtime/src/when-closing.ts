@@ -1,11 +1,10 @@
 import type { Fact } from "@tongban/events/define";
-import { counted } from "@tongban/events/effect";
-import { recordKind } from "@tongban/events/record";
+import type { counted } from "@tongban/events/effect";
 import { RegionStandingChanged } from "@tongban/events/regions";
-import { Day } from "@tongban/kernel/day";
 import { type Answer, accept, answer } from "@tongban/kernel/decision";
-import * as z from "zod";
+import type * as z from "zod";
 import { type Access, wholeRegion } from "./access.ts";
+import { CountKind } from "./count.ts";
 import { on, type Reaction } from "./inbox.ts";
 import type { Page, PageRequest } from "./page.ts";
 import type { Where } from "./rows.ts";
@@ -14,16 +13,6 @@ import { openStore } from "./store.ts";
 /** Nobody closes a region with more than a few open matters, so they are counted no further than this, page by page. */
 const BOUND = 1_000;
 const A_PAGE = 100;
-
-/** How many matters were open when the region last asked to close. */
-const Count = z.strictObject({ ...counted, countedOn: Day });
-
-export const CountKind = recordKind({
-  kind: "count",
-  title: { zh: "未结事项清点", en: "count of open matters" },
-  schema: Count,
-  index: ({ countedOn }) => ({ queue: ["counted", countedOn] }),
-});
 
 const counts = openStore(CountKind);
 

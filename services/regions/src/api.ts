@@ -4,11 +4,13 @@ import { lineage, type RegionCode } from "@tongban/kernel/region";
 import type { Merged } from "@tongban/policy/merge";
 import { answerQuestion } from "@tongban/policy/question";
 import { type Access, wholeRegion } from "@tongban/runtime/access";
+import { exportOf } from "@tongban/runtime/export";
 import { http } from "@tongban/runtime/http";
 import { lawOn, mergedOf, storeLaw } from "@tongban/runtime/laws";
 import { openStore } from "@tongban/runtime/store";
 import { regions as contract } from "../contract.ts";
 import { activate } from "./activate.ts";
+import { Directory } from "./directory.ts";
 import { viewDivision } from "./division.ts";
 import { draft } from "./draft.ts";
 import { grant } from "./grant.ts";
@@ -96,6 +98,8 @@ export const handler = http(contract, {
     const decision = await staff(access).change(id, (member) => withdraw(member, region, body), by);
     return decision.ok ? answer(viewStaff(region, decision.state)) : decision;
   },
+
+  "GET /regions/{region}/regions/export": exportOf([Region, Law, Office, Staff, Directory]),
 
   "GET /regions/{region}/regions/staff": async ({ access, region, query }) => {
     const page = await staff(access).list({ queue: "all" }, query);
