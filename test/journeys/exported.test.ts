@@ -74,8 +74,10 @@ it.each(contracts.map(({ name }) => name))(
       const records: Exported[] = [];
       for (const kind of kinds) records.push(...(await exported(service, kind, region)));
 
-      const told = records.map(({ kind, id, state }) => [`${kind}#${id}`, state]);
-      expect(told.toSorted()).toEqual(states.map((row) => [recordOf(row), row.state]).toSorted());
+      expect(records.length).toBe(states.length);
+      expect(Object.fromEntries(records.map(({ kind, id, state }) => [`${kind}#${id}`, state]))).toEqual(
+        Object.fromEntries(states.map((row) => [recordOf(row), row.state])),
+      );
       expect(records.flatMap(({ facts: some }) => some).length).toBe(facts.length);
       for (const record of records) {
         const of = facts.filter((row) => recordOf(row) === `${record.kind}#${record.id}`);
@@ -89,11 +91,8 @@ it.each(contracts.map(({ name }) => name))(
   },
 );
 
-it("the main job left something of most kinds to hand out", async () => {
-  const rows = await kept("subsidies", hongshan);
-  expect(rows.length).toBeGreaterThan(20);
-  for (const service of ["regions", "certificates", "cross-province"])
-    expect(await kept(service, hongshan)).not.toEqual([]);
+it("the main job left something in every service to hand out", async () => {
+  for (const { name } of contracts) expect(await kept(name, hongshan)).not.toEqual([]);
 });
 
 it.each(contracts.map(({ name }) => name))(

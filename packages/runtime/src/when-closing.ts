@@ -17,24 +17,27 @@ const A_PAGE = 100;
 const counts = openStore(CountKind);
 
 /** A list of matters that keep a region open. */
-type Open = {
+export type Open = {
   store: (access: Access) => {
     list: (where: Where, asked: PageRequest) => Promise<Answer<Page<unknown>, "page-token-invalid">>;
   };
   where: Where;
 };
 
-const countIn = async (access: Access, lists: readonly Open[]): Promise<Answer<number, "page-token-invalid">> => {
+/** How many matters there are in these lists, up to the bound. */
+export const countIn = async (
+  access: Access,
+  lists: readonly Open[],
+): Promise<Answer<number, "page-token-invalid">> => {
   let open = 0;
-  for (const { store, where } of lists) {
-    let page: string | undefined;
-    do {
+  for (const { store, where } of lists)
+    for (let page: string | undefined; open < BOUND; ) {
       const found = await store(access).list(where, { limit: A_PAGE, page });
       if (!found.ok) return found;
       open += found.value.items.length;
       page = found.value.next;
-    } while (page !== undefined && open < BOUND);
-  }
+      if (page === undefined) break;
+    }
   return answer(Math.min(open, BOUND));
 };
 
