@@ -1,7 +1,8 @@
 import { contract } from "@tongban/events/contract";
 import * as crossProvince from "@tongban/events/cross-province";
+import { exportRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
-import { lawReasons } from "@tongban/events/reasons";
+import { exportReasons, lawReasons } from "@tongban/events/reasons";
 import * as events from "@tongban/events/regions";
 import * as subsidies from "@tongban/events/subsidies";
 import { Day } from "@tongban/kernel/day";
@@ -99,10 +100,12 @@ export const regions = contract({
       status: 201,
     },
     "POST /regions/{region}/regions/staff/{id}/withdrawal": { roles: administrators, body: Grant },
+    "GET /regions/{region}/regions/export": exportRoute,
     "GET /regions/{region}/regions/staff": { roles: { ...administrators, supervisor: "below" }, query: PageQuery },
   },
   reasons: {
     ...lawReasons,
+    ...exportReasons,
     "region-not-in-tree": 404,
     "region-already-open": 409,
     "law-unknown": 404,

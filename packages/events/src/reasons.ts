@@ -10,6 +10,9 @@ export const lawReasons = {
   "calendar-not-covered": 422,
 } as const satisfies Record<string, Status>;
 
+/** What the export of a service may have to answer. */
+export const exportReasons = { "kind-unknown": 422 } as const satisfies Record<string, Status>;
+
 /** What the frame of every route may answer, whatever the service. */
 export const frameReasons = {
   "page-token-invalid": 400,

@@ -3,8 +3,11 @@ import type { Fact } from "@tongban/events/define";
 import { answer, type Decision, type Refused } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { SchemeReason } from "@tongban/policy/read-scheme";
+import { CountKind } from "@tongban/runtime/count";
+import { exportOf } from "@tongban/runtime/export";
 import { http, type Question } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
+import { MeasureKind } from "@tongban/runtime/measure";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { openStore } from "@tongban/runtime/store";
 import { servedTownship } from "@tongban/runtime/townships";
@@ -109,4 +112,6 @@ export const handler = http(contract, {
 
   "POST /regions/{region}/cross-province/requests/{id}/withdrawal": (request) =>
     act(request, (found, matter) => withdrawRequest(found, matter, request.body.reason, request.day)),
+
+  "GET /regions/{region}/cross-province/export": exportOf([RequestKind, MeasureKind, CountKind]),
 });

@@ -16,6 +16,7 @@ import { approveApplication } from "./approve.ts";
 import { askForPapers } from "./ask.ts";
 import { AwardKind, awardId } from "./award.ts";
 import { CertificateKind } from "./certificate.ts";
+import { exportRoutes } from "./edge/export-routes.ts";
 import { matterOf } from "./edge/matter-of.ts";
 import { rosterRoutes } from "./edge/roster-routes.ts";
 import { giveCaseBack } from "./give-back.ts";
@@ -141,4 +142,5 @@ export const handler = http(contract, {
     act(request, (application, matter) => withdrawApplication(application, matter, request.body.reason, request.day)),
 
   ...rosterRoutes,
+  ...exportRoutes,
 });
