@@ -3,7 +3,7 @@ import { answer } from "@tongban/kernel/decision";
 import { lineage, type RegionCode } from "@tongban/kernel/region";
 import type { Merged } from "@tongban/policy/merge";
 import { answerQuestion } from "@tongban/policy/question";
-import { type Access, wholeRegion } from "@tongban/runtime/access";
+import { wholeRegion } from "@tongban/runtime/access";
 import { http } from "@tongban/runtime/http";
 import { lawOn, mergedOf, storeLaw } from "@tongban/runtime/laws";
 import { openStore } from "@tongban/runtime/store";
@@ -11,11 +11,12 @@ import { regions as contract } from "../contract.ts";
 import { activate } from "./activate.ts";
 import { viewDivision } from "./division.ts";
 import { draft } from "./draft.ts";
+import { onboardingRoutes } from "./edge/onboarding.ts";
+import { opened } from "./edge/region-records.ts";
 import { grant } from "./grant.ts";
 import { inForce } from "./in-force.ts";
 import { Office } from "./office.ts";
 import { openOffice, unknownOffice } from "./open-office.ts";
-import { notOpen, openRegion } from "./open-region.ts";
 import { Region } from "./region.ts";
 import { Law } from "./regional-law.ts";
 import { simulate } from "./simulate.ts";
@@ -27,11 +28,6 @@ const laws = openStore(Law);
 const offices = openStore(Office);
 const staff = openStore(Staff);
 
-const opened = async (access: Access) => {
-  const region = await regions(access).get(access.region);
-  return region.ok ? region : notOpen(access.region);
-};
-
 /** The law of the nearest region above that has any in force on that day. */
 const inheritedBy = async (region: RegionCode, from: Day): Promise<Merged | undefined> => {
   for (const above of lineage(region).slice(0, -1).toReversed()) {
@@ -42,8 +38,7 @@ const inheritedBy = async (region: RegionCode, from: Day): Promise<Merged | unde
 };
 
 export const handler = http(contract, {
-  "POST /regions/{region}/regions/opening": ({ access, region, day, by }) =>
-    regions(access).decide(region, (existing) => openRegion(existing, region, day), by),
+  ...onboardingRoutes,
 
   "GET /regions/{region}/regions/division": async ({ region }) =>
     viewDivision(region, (await regions(wholeRegion(region)).get(region)).ok),

@@ -1,4 +1,4 @@
-import { OfficeOpened, PolicyActivated, RegionOpened } from "@tongban/events/regions";
+import { OfficeOpened, PolicyActivated } from "@tongban/events/regions";
 import { nation, type RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
 import { setting } from "@tongban/runtime/environment";
@@ -9,7 +9,8 @@ import { openStore } from "@tongban/runtime/store";
 import { storeTownship } from "@tongban/runtime/townships";
 import { beginDays } from "./begin-days.ts";
 import { BeginDay, ClockStruck, delayOf } from "./command.ts";
-import { Directory, enter } from "./directory.ts";
+import { Directory, hasDays } from "./directory.ts";
+import { onboardingReactions } from "./edge/onboarding-reactions.ts";
 import { Region } from "./region.ts";
 import { Law } from "./regional-law.ts";
 
@@ -34,9 +35,7 @@ const publish = async (region: RegionCode): Promise<void> => {
 };
 
 export const handler = inbox(
-  on(RegionOpened, ({ data }, { by }) =>
-    directory(wholeRegion(nation)).decide(data.code, (entry) => enter(entry, data), by),
-  ),
+  ...onboardingReactions,
 
   on(PolicyActivated, ({ region }) => publish(region)),
 
@@ -47,7 +46,8 @@ export const handler = inbox(
     const page = await directory(wholeRegion(nation)).list({ queue: "active" }, { page: struck.page });
     if (!page.ok) return page;
     const { items, next } = page.value;
-    await Promise.all(items.map(({ code }) => send(BeginDay.of(code, { day }), delayOf(code, spreadSeconds()))));
+    const begun = items.filter(hasDays);
+    await Promise.all(begun.map(({ code }) => send(BeginDay.of(code, { day }), delayOf(code, spreadSeconds()))));
     if (next) await send(ClockStruck.of(nation, { day, page: next }));
     return undefined;
   }),
