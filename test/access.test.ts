@@ -34,7 +34,11 @@ const kinds: Record<string, string> = {
 };
 
 /** What everybody may know: which regions are served, by which law and offices. */
-const publicRoutes = new Set(["division", "policy", "offices"].map((rest) => `GET /regions/{region}/regions/${rest}`));
+const publicRoutes = new Set(
+  ["division", "standing", "policy", "offices", "villages", "institutions"].map(
+    (rest) => `GET /regions/{region}/regions/${rest}`,
+  ),
+);
 
 type Asker = { who: string; role?: Role; grants: string; own?: false };
 /** Every role in every relation that a grant can have to Hongshan, its first township and the person of the matter. */

@@ -11,12 +11,18 @@ import { Question } from "@tongban/policy/question";
 import { Id } from "@tongban/policy/setting";
 import * as z from "zod";
 import { DraftState } from "./src/draft.ts";
+import { ImportFile } from "./src/import.ts";
+import { InstitutionState } from "./src/institution.ts";
 import { OfficeState } from "./src/office.ts";
 import { RemergeState } from "./src/remerge.ts";
 import { Grant, Subject } from "./src/staff.ts";
+import { Why } from "./src/standing.ts";
+import { VillageState } from "./src/village.ts";
 
 const platform = { "platform-administrator": "below" } as const;
 const administrators = { ...platform, "region-administrator": "region" } as const;
+/** They see the regions below theirs, and act in their own; of those below they open one. */
+const below = { ...platform, "region-administrator": "below" } as const;
 const staff = {
   ...administrators,
   "window-clerk": "region",
@@ -26,10 +32,11 @@ const staff = {
   "finance-officer": "region",
   supervisor: "below",
 } as const;
-const everyone = { ...staff, person: "own" } as const;
-const lawmakers = { ...administrators, supervisor: "below" } as const;
-
-const Why = z.string().trim().min(2).max(2_000);
+/** Who reads what everybody may know; the administrator of a prefecture reads it of its counties, too. */
+const everyone = { ...staff, ...below, person: "own" } as const;
+/** Who acts nowhere but in their own region. */
+const askers = { ...everyone, "region-administrator": "region" } as const;
+const lawmakers = { ...below, supervisor: "below" } as const;
 
 const Proposal = z.strictObject({
   /** The region's own layer as YAML. Without it the region inherits everything from then on. */
@@ -44,7 +51,24 @@ const WalkStatus = RemergeState.shape.status;
 export const regions = contract({
   name: "regions",
   routes: {
-    "POST /regions/{region}/regions/opening": { roles: platform, status: 201 },
+    "POST /regions/{region}/regions/opening": { roles: below, status: 201 },
+    "GET /regions/{region}/regions/standing": { roles: everyone },
+    "GET /regions/{region}/regions/checklist": { roles: { ...below, supervisor: "below" } },
+    "POST /regions/{region}/regions/going-live": { roles: administrators },
+    "POST /regions/{region}/regions/suspension": { roles: administrators, body: Why },
+    "POST /regions/{region}/regions/resumption": { roles: administrators, body: Why },
+    "POST /regions/{region}/regions/closing": { roles: platform, body: Why },
+    "POST /regions/{region}/regions/villages": { roles: administrators, body: VillageState, status: 201 },
+    "GET /regions/{region}/regions/villages": { roles: everyone, query: PageQuery },
+    "POST /regions/{region}/regions/institutions": { roles: administrators, body: InstitutionState, status: 201 },
+    "GET /regions/{region}/regions/institutions": { roles: everyone, query: PageQuery },
+    "POST /regions/{region}/regions/imports": {
+      roles: administrators,
+      body: ImportFile,
+      largest: 400_000,
+      status: 202,
+    },
+    "GET /regions/{region}/regions/imports/{id}": { roles: below },
     "GET /regions/{region}/regions/division": { roles: everyone },
     "POST /regions/{region}/regions/policy/drafts": {
       roles: administrators,
@@ -66,7 +90,7 @@ export const regions = contract({
     "POST /regions/{region}/regions/policy/drafts/{id}/activation": { roles: administrators, status: 201 },
     "POST /regions/{region}/regions/policy/drafts/{id}/discarding": {
       roles: administrators,
-      body: z.strictObject({ why: Why }),
+      body: Why,
     },
     "POST /regions/{region}/regions/policy/inheritance": {
       roles: administrators,
@@ -76,7 +100,7 @@ export const regions = contract({
     "GET /regions/{region}/regions/policy/versions": { roles: staff },
     "POST /regions/{region}/regions/policy/versions/{id}/taking-back": {
       roles: administrators,
-      body: z.strictObject({ why: Why }),
+      body: Why,
     },
     "GET /regions/{region}/regions/policy/walks": {
       roles: lawmakers,
@@ -89,7 +113,7 @@ export const regions = contract({
     },
     "GET /regions/{region}/regions/policy": { roles: everyone, query: z.strictObject({ on: Day.optional() }) },
     "POST /regions/{region}/regions/policy/simulations": {
-      roles: everyone,
+      roles: askers,
       body: Questions,
     },
     "POST /regions/{region}/regions/offices": { roles: administrators, body: OfficeState, status: 201 },
@@ -101,13 +125,25 @@ export const regions = contract({
     },
     "POST /regions/{region}/regions/staff/{id}/withdrawal": { roles: administrators, body: Grant },
     "GET /regions/{region}/regions/export": exportRoute,
-    "GET /regions/{region}/regions/staff": { roles: { ...administrators, supervisor: "below" }, query: PageQuery },
+    "GET /regions/{region}/regions/staff": { roles: { ...below, supervisor: "below" }, query: PageQuery },
   },
   reasons: {
     ...lawReasons,
     ...exportReasons,
     "region-not-in-tree": 404,
     "region-already-open": 409,
+    "region-already-live": 409,
+    "region-stands-otherwise": 409,
+    "checklist-incomplete": 409,
+    "village-unknown": 404,
+    "institution-unknown": 404,
+    "township-not-entered": 422,
+    "village-already-entered": 409,
+    "institution-already-entered": 409,
+    "import-unknown": 404,
+    "import-encoding": 422,
+    "import-too-large": 422,
+    "import-invalid": 422,
     "law-unknown": 404,
     "path-unknown": 404,
     "draft-unknown": 404,
@@ -148,17 +184,25 @@ export const regions = contract({
     events.DescendantsRemerged,
     events.DayBegan,
     events.OfficeOpened,
+    events.VillageEntered,
+    events.InstitutionEntered,
+    events.ImportAccepted,
+    events.ImportApplied,
     events.StaffGranted,
     events.StaffGrantWithdrawn,
   ],
   hears: [
     events.RegionOpened,
+    events.RegionStandingChanged,
     events.PolicyProposed,
     events.PolicyActivated,
     events.PolicyTakenBack,
     events.OfficeOpened,
+    events.ImportAccepted,
     subsidies.PolicyMeasured,
+    subsidies.MattersCounted,
     crossProvince.PolicyMeasured,
+    crossProvince.MattersCounted,
   ],
   reach: { law: "writes", clock: "daily" },
 });

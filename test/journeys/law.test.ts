@@ -157,15 +157,15 @@ describe("an amount changed in the middle of a year", () => {
     expect(await rosterOf("2022-06")).toMatchObject({ lines: 2, totalFen: 24_000 });
 
     const { versions } = Versions.parse(
-      await cast.second.post(policy("versions/2/taking-back"), { why: "标准发文有误" }),
+      await cast.second.post(policy("versions/2/taking-back"), { reason: "标准发文有误" }),
     );
     expect(versions.map(({ version }) => version)).toEqual([1]);
     await cloud.settle();
-    expect(await cast.second.ask("POST", policy("versions/2/taking-back"), { why: "再撤一次" })).toMatchObject({
+    expect(await cast.second.ask("POST", policy("versions/2/taking-back"), { reason: "再撤一次" })).toMatchObject({
       status: 409,
       body: { title: "already-taken-back" },
     });
-    expect(await cast.second.ask("POST", policy("versions/1/taking-back"), { why: "都撤" })).toMatchObject({
+    expect(await cast.second.ask("POST", policy("versions/1/taking-back"), { reason: "都撤" })).toMatchObject({
       status: 409,
       body: { title: "only-version" },
     });
@@ -242,7 +242,7 @@ describe("a law that others rest on", () => {
     expect(await versionsOf(neighbour)).not.toHaveProperty("conflict");
     expect(await daysOf(neighbour)).toEqual(["2022-09-01", "2022-05-01"]);
     const [newest] = (await versionsOf(chifeng)).versions;
-    await cast.second.post(policy(`versions/${newest?.version}/taking-back`, chifeng), { why: "标准发文有误" });
+    await cast.second.post(policy(`versions/${newest?.version}/taking-back`, chifeng), { reason: "标准发文有误" });
     await cloud.settle();
     for (const region of [hongshan, third]) expect((await versionsOf(region)).versions).toEqual(before.get(region));
   });

@@ -32,8 +32,10 @@ beforeAll(async () => {
   const request = await cast.window.post(at(hulan, "cross-province/requests"), form(3));
   await cast.window.post(at(hulan, `cross-province/requests/${z.object({ id: z.string() }).parse(request).id}/push`));
   await cast.platform.post(`${neighbours}/opening`);
-  const law = await cast.platform.post(`${neighbours}/policy`, { from: "2022-05-01", pack: raise(neighbour) });
-  digest = z.object({ versions: z.tuple([z.object({ digest: z.string() })]) }).parse(law).versions[0].digest;
+  const draft = { from: "2022-05-01", pack: raise(neighbour) };
+  digest = z
+    .object({ digest: z.string() })
+    .parse(await cast.platform.post(`${neighbours}/policy/drafts`, draft)).digest;
   await cloud.settle();
 });
 afterAll(() => world?.cloud.stop());

@@ -1,8 +1,11 @@
 import type { Status } from "./contract.ts";
 
-/** What any service that asks the law may have to answer. */
+/** What any service that asks the law, or whether a region takes anything in, may have to answer. */
 export const lawReasons = {
   "region-unknown": 404,
+  "region-not-live": 409,
+  "region-suspended": 409,
+  "region-closed": 410,
   "policy-not-in-force": 422,
   "scheme-unknown": 422,
   "procedure-unknown": 422,

@@ -9,6 +9,7 @@ import { http, type Question } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
 import { MeasureKind } from "@tongban/runtime/measure";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
+import { takesIn } from "@tongban/runtime/standing";
 import { openStore } from "@tongban/runtime/store";
 import { servedTownship } from "@tongban/runtime/townships";
 import { crossProvince as contract } from "../contract.ts";
@@ -36,6 +37,13 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
   if (!theirs.ok) return theirs;
   const matter = matterOn(own.value, theirs.value, body.scheme, day);
   if (!matter.ok) return matter;
+  for (const [place, field] of [
+    [region, "/path/region"],
+    [body.household.region, "/body/household/region"],
+  ] as const) {
+    const taken = await takesIn(place, field);
+    if (!taken.ok) return taken;
+  }
   const township = await servedTownship(body.household.township, "/body/household/township");
   if (!township.ok) return township;
   const { applicant, certificate } = body;

@@ -9,12 +9,12 @@ import { viewDivision } from "./division.ts";
 import { Draft } from "./draft.ts";
 import { draftRoutes } from "./edge/draft-routes.ts";
 import { lawRoutes } from "./edge/law-routes.ts";
-import { opened } from "./edge/opened.ts";
+import { onboardingRoutes } from "./edge/onboarding.ts";
+import { opened } from "./edge/region-records.ts";
 import { grant } from "./grant.ts";
 import { Measure } from "./measure.ts";
 import { Office } from "./office.ts";
 import { openOffice, unknownOffice } from "./open-office.ts";
-import { openRegion } from "./open-region.ts";
 import { Region } from "./region.ts";
 import { Law } from "./regional-law.ts";
 import { Remerge } from "./remerge.ts";
@@ -27,8 +27,7 @@ const offices = openStore(Office);
 const staff = openStore(Staff);
 
 export const handler = http(contract, {
-  "POST /regions/{region}/regions/opening": ({ access, region, day, by }) =>
-    regions(access).decide(region, (existing) => openRegion(existing, region, day), by),
+  ...onboardingRoutes,
 
   "GET /regions/{region}/regions/division": async ({ region }) =>
     viewDivision(region, (await regions(wholeRegion(region)).get(region)).ok),

@@ -19,7 +19,7 @@ import { simulate } from "../simulate.ts";
 import { changeIn } from "../timeline.ts";
 import { isMeasured, viewDraft } from "../view.ts";
 import { lawAboveOn, timelineIn } from "./laying.ts";
-import { opened } from "./opened.ts";
+import { opened } from "./region-records.ts";
 import { isCounty } from "./walking.ts";
 
 const drafts = openStore(Draft);
@@ -159,7 +159,7 @@ export const draftRoutes = {
     now,
     by,
   }) => {
-    const act = { by: actor.sub, at: now.toISOString(), why: body.why };
+    const act = { by: actor.sub, at: now.toISOString(), why: body.reason };
     const decision = await drafts(access).change(id, (draft) => discard(draft, act), by);
     return decision.ok ? view(region, decision.state) : decision;
   },
