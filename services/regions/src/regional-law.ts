@@ -51,7 +51,3 @@ export const ownLayers = ({ activations }: Pick<RegionalLaw, "activations">) =>
     .filter(({ takenBack }) => !takenBack)
     .map(({ from, digest }) => ({ from, digest }))
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-
-/** The version in force on a day. */
-export const versionOn = <V extends { from: Day }>(versions: readonly V[], day: Day): V | undefined =>
-  versions.find(({ from }) => from <= day);
