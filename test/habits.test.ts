@@ -148,7 +148,6 @@ describe("the law", () => {
     "services/regions/src/read-import.ts": [[5_000], "rows of a file"],
     "services/regions/src/draft.ts": [[200], "worked cases added to one draft"],
     "services/regions/src/edge/drafts.ts": [[100], "measures asked for at once"],
-    "services/regions/src/edge/laying.ts": [[500], "results of laying kept in memory"],
     "services/regions/src/edge/walking.ts": [[10], "regions asked at a time"],
     "services/regions/src/walk.ts": [[3, 100], "errors told of a region, regions told with errors"],
     "services/regions/src/command.ts": [[7919], "a prime that scatters regions over the night"],
@@ -165,7 +164,7 @@ describe("the law", () => {
     return false;
   };
   const isStatus = (file: File, parent: Node | undefined, value: number) =>
-    (basename(file.path) === "contract.ts" || /reasons\.ts$|applicant\.ts$/.test(file.path)) &&
+    (basename(file.path) === "contract.ts" || /(reasons|routes|applicant)\.ts$/.test(file.path)) &&
     parent?.type === "Property" &&
     ((parent.key.type === "Identifier" && ["status", "largest"].includes(parent.key.name)) ||
       (parent.key.type === "Literal" && [400, 403, 404, 409, 410, 422].includes(value)));
