@@ -143,7 +143,7 @@ describe("the law", () => {
     ],
     "services/regions/src/checklist.ts": [[2], "persons whom an activation takes"],
     "services/regions/src/edge/region-records.ts": [[500], "records asked for at once"],
-    "services/regions/src/fault.ts": [[100], "faults told at once"],
+    "services/regions/src/fault.ts": [[40, 100], "faults told at once, and letters of a cell"],
     "services/regions/src/read-import.ts": [[5_000], "rows of a file"],
     "services/regions/src/command.ts": [[7919], "a prime that scatters regions over the night"],
     "services/subsidies/src/draft.ts": [[3], "months in a quarter"],
