@@ -144,7 +144,7 @@ describe("the law", () => {
     ],
     "services/regions/src/checklist.ts": [[2], "persons whom an activation takes"],
     "services/regions/src/edge/region-records.ts": [[500], "records asked for at once"],
-    "services/regions/src/fault.ts": [[100], "faults told at once"],
+    "services/regions/src/fault.ts": [[40, 100], "faults told at once, and letters of a cell"],
     "services/regions/src/read-import.ts": [[5_000], "rows of a file"],
     "services/regions/src/draft.ts": [[200], "worked cases added to one draft"],
     "services/regions/src/edge/drafts.ts": [[100], "measures asked for at once"],

@@ -15,7 +15,7 @@ export const turnOf = ({ left }: ImportState) => left.slice(0, ROWS_AT_ONCE);
  * twice, finds fewer left and changes nothing.
  */
 export const advanceImport = (state: ImportState, seen: number, outcomes: readonly ({ ok: true } | Refused)[]) => {
-  if (state.left.length !== seen) return unchanged(state);
+  if (seen === 0 || state.left.length !== seen) return unchanged(state);
   const refused = [...state.refused];
   for (const [n, outcome] of outcomes.entries()) {
     const line = state.left[n]?.line;

@@ -5,6 +5,8 @@ export type Fault = { line: number; column?: string; found?: string; message: Me
 
 /** How many faults are told at once; who has more has sent another file than they meant. */
 const MOST_FAULTS = 100;
+/** How much of a cell a fault repeats. */
+const MOST_SHOWN = 40;
 
 const field = "/body/file";
 
@@ -26,7 +28,12 @@ export const toldFaults = (faults: readonly Fault[]): NonNullable<Refused["error
   ];
 };
 
+const shown = (found: string) => {
+  const text = found.replace(/\s+/g, " ");
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
+};
+
 const located = ({ line, column, found, message: { zh, en } }: Fault) => ({
-  zh: `第${line}行${column ? `「${column}」` : ""}${found === undefined ? "" : `为“${found}”`}：${zh}`,
-  en: `Line ${line}${column ? `, ${column}` : ""}${found === undefined ? "" : ` is “${found}”`}: ${en}`,
+  zh: `第${line}行${column ? `「${column}」` : ""}${found === undefined ? "" : `为“${shown(found)}”`}：${zh}`,
+  en: `Line ${line}${column ? `, ${column}` : ""}${found === undefined ? "" : ` is “${shown(found)}”`}: ${en}`,
 });
