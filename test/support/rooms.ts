@@ -51,6 +51,12 @@ export const rooms: readonly Room[] = [
     near: /^infra\/republish\.ts$/,
   },
   {
+    name: "administrators' command line",
+    holds: /^infra\/region\//,
+    may: /^(?!@tongban\/)|^@tongban\/(kernel|policy|events)\//,
+    near: /^infra\/(region\/|house\.ts$)/,
+  },
+  {
     name: "infra",
     holds: /^infra\/(?!local\/)/,
     may: new RegExp(`^(?!@tongban/)|^@tongban/((kernel|events)/.+|(${services.join("|")})/contract)$`),

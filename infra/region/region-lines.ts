@@ -1,0 +1,39 @@
+import type { Checklist, Import, Standing } from "./views.ts";
+
+const standings = {
+  preparing: "筹备中 being prepared",
+  live: "已上线 live",
+  suspended: "暂停受理 suspended",
+  closing: "正在关闭 closing",
+  closed: "已关闭 closed",
+};
+
+/** How a region stands, and how many matters are open there, as far as they are counted. */
+export const standingLines = ({ code, name, standing, since, why, open }: Standing): string[] => [
+  `${name} ${code} · ${standings[standing]}${since ? ` · 自 since ${since}` : ""}`,
+  ...(why ? [`  ${why}`] : []),
+  ...Object.entries(open ?? {}).map(([service, many]) => `  未办结 open in ${service}: ${many}`),
+];
+
+/** What is ready, what must still be done, and what had better be. */
+export const checklistLines = ({ items, ready, on }: Checklist): string[] => [
+  ...items.flatMap(({ id, must, done, message }) => [
+    `${done ? "✓" : must ? "✗" : "·"} ${id}${must ? "" : "（建议 advised）"}`,
+    `    ${message.zh}`,
+    `    ${message.en}`,
+  ]),
+  ready ? `${on} 准备就绪 ready to go live` : `${on} 尚未就绪：✗各项须先办妥 not ready: mend what has a ✗`,
+];
+
+/** How far an import has come, in one line. */
+export const importLine = ({ kind, rows, applied, unchanged, left, refused }: Import): string =>
+  `${kind}: 共 rows ${rows}，写入 entered ${applied}，原有 already there ${unchanged}，待办 left ${left}，未写入 refused ${refused.length}`;
+
+/** An import as it has ended, with the rows that were refused in their turn. */
+export const importLines = (done: Import): string[] => [
+  importLine(done),
+  ...done.refused.flatMap(({ line, reason, message }) => [
+    `  ✗ 第${line}行 line ${line} ${reason}`,
+    ...(message ? [`      ${message.zh}`, `      ${message.en}`] : []),
+  ]),
+];

@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import type { Day } from "@tongban/kernel/day";
+import type { RegionCode } from "@tongban/kernel/region";
+import { layerOf, merge } from "@tongban/policy/merge";
+import { readPack } from "@tongban/policy/read";
+import { type Api, at } from "./api.ts";
+import { check } from "./check.ts";
+import { draftLines } from "./draft-lines.ts";
+import { ending, exits, once } from "./ending.ts";
+import { bring, isEmptySheet } from "./importing.ts";
+import { inForceFrom } from "./in-force.ts";
+import { say } from "./progress.ts";
+import { nextLines, propose } from "./proposing.ts";
+import { checklistLines, standingLines } from "./region-lines.ts";
+import { lawAbove, textIn, textOf } from "./repository.ts";
+import { importKinds } from "./starting-folder.ts";
+import { Checklist, RegionalLaw, Standing } from "./views.ts";
+
+const step = (zh: string, en: string) => say(`— ${zh} ${en}`);
+
+const claim = async (api: Api, code: RegionCode) => {
+  step("认领", "claim");
+  await once(api.post(at(code, "opening"), Standing), "region-already-open", "role-not-granted");
+  say(...standingLines(await api.get(at(code, "standing"), Standing)));
+};
+
+const fill = async (api: Api, code: RegionCode, folder: string) => {
+  for (const kind of importKinds) {
+    const file = join(folder, `${kind}.csv`);
+    if (textIn(file) === undefined || isEmptySheet(file)) {
+      step(`${kind}.csv 没有内容，略过`, "holds nothing, left out");
+      continue;
+    }
+    step("导入", `import ${kind}`);
+    say(...(await bring(api, code, kind, file)));
+  }
+};
+
+/** Inherits when the pack states nothing, else proposes it. What is law already stays so. */
+const enact = async (api: Api, code: RegionCode, pack: string, from: string) => {
+  const above = lawAbove(code);
+  const read = readPack(pack, above);
+  const states = read.ok && layerOf(merge(above, read.pack), code);
+  if (states) step("提出规定", "propose the law");
+  else step("沿用上级规定", "inherit the law above");
+  if (states) {
+    const draft = await once(propose(api, code, { pack, from }), "law-already-so");
+    return draft ? say(...draftLines(draft), ...nextLines(code, draft)) : say("  已是如此 so already");
+  }
+  const law = await once(api.post(at(code, "policy/inheritance"), RegionalLaw, { from }), "law-already-so");
+  return law ? inForceFrom(api, code, from) : say("  已是如此 so already");
+};
+
+/** Everything a folder of `init` holds, in order. Each step leaves alone what it finds done, so it may be run again. */
+export const up = async (api: Api, folder: string, code: RegionCode, from: Day): Promise<void> => {
+  const pack = join(folder, "pack.yaml");
+  const text = textOf(pack);
+  const checked = check(pack, text, from);
+  if (!checked.ok) throw ending(exits.refused, ...checked.lines);
+  await claim(api, code);
+  await fill(api, code, folder);
+  await enact(api, code, text, from);
+  step("清单", "checklist");
+  const list = await api.get(at(code, "checklist"), Checklist);
+  say(...checklistLines(list));
+  if (list.ready) say(`下一步 next: pnpm region go-live ${code}`);
+};
