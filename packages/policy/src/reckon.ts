@@ -13,18 +13,24 @@ export type Amount =
 export type Reckoned = { amount: Amount } | { missing: string } | { unset: Message };
 
 /** A row's amount as a closure, and how a letter writes the reckoning out. */
-export type Reckoning = { reckon: (facts: Facts) => Reckoned; arithmetic: (facts: Facts) => readonly Message[] };
+export type Reckoning = {
+  /** Where nothing is reckoned: the same for every matter. */
+  always?: Reckoned;
+  reckon: (facts: Facts) => Reckoned;
+  arithmetic: (facts: Facts) => readonly Message[];
+};
 
 type Bounds = { floorYuan?: number | undefined; capYuan?: number | undefined };
 
 /** Compiles a row's amount. Sums are rounded to the nearest fen once, at the end. */
 export const compileAmount = (row: AmountRow, leaves: Leaves): Reckoning => {
   const { range, share, perUnit, multiple } = row;
-  if (row.monthlyYuan !== undefined) return always({ kind: "sum", every: "month", fen: fenOf(row.monthlyYuan) });
-  if (row.yearlyYuan !== undefined) return always({ kind: "sum", every: "year", fen: fenOf(row.yearlyYuan) });
-  if (row.onceYuan !== undefined) return always({ kind: "sum", every: "once", fen: fenOf(row.onceYuan) });
-  if (row.inKind) return always({ kind: "in-kind", what: row.inKind });
-  if (range) return always({ kind: "range", every: range.every, ...fenBounds(range) });
+  const granted = (amount: Amount) => always({ amount });
+  if (row.monthlyYuan !== undefined) return granted({ kind: "sum", every: "month", fen: fenOf(row.monthlyYuan) });
+  if (row.yearlyYuan !== undefined) return granted({ kind: "sum", every: "year", fen: fenOf(row.yearlyYuan) });
+  if (row.onceYuan !== undefined) return granted({ kind: "sum", every: "once", fen: fenOf(row.onceYuan) });
+  if (row.inKind) return granted({ kind: "in-kind", what: row.inKind });
+  if (range) return granted({ kind: "range", every: range.every, ...fenBounds(range) });
   const compile = (expression: Parameters<typeof compileExpression>[0]) => compileExpression(expression, leaves);
   if (perUnit) return product(perUnit.every, [yuanOf(perUnit.yuan), compile(perUnit.count)], perUnit);
   if (multiple) {
@@ -37,14 +43,14 @@ export const compileAmount = (row: AmountRow, leaves: Leaves): Reckoning => {
     if (percent !== undefined) return product(share.every, [base, percentOf(percent)], share);
     return chosenShare(share.every, base, atLeastPercent ?? 0, chosen && leaves.fact(chosen), share);
   }
-  const unset = row.unset ?? { zh: "", en: "" };
-  return { reckon: () => ({ unset }), arithmetic: () => [] };
+  return always({ unset: row.unset ?? { zh: "", en: "" } });
 };
 
-const always = (amount: Amount): Reckoning => {
-  const reckoned = { amount };
-  return { reckon: () => reckoned, arithmetic: () => [] };
-};
+const always = (reckoned: Reckoned): Reckoning => ({
+  always: reckoned,
+  reckon: () => reckoned,
+  arithmetic: () => [],
+});
 
 /** The product of factors, within bounds. What rests on no fact is multiplied beforehand. */
 const product = (every: Every, factors: readonly Reading[], bounds: Bounds): Reckoning => {
