@@ -1,8 +1,9 @@
 import type { Message } from "@tongban/kernel/decision";
-import { Fen, yuan } from "@tongban/kernel/fen";
+import { type Fen, yuan } from "@tongban/kernel/fen";
 import type { AmountRow, Every } from "./amount.ts";
 import { compileExpression, constant, type Leaves, type Reading } from "./expression.ts";
 import type { Facts } from "./fact-value.ts";
+import { type Bounds, fenBounds, fenOf, within } from "./within.ts";
 
 /** What a row grants: a sum, the bounds within which an officer decides, or something other than money. */
 export type Amount =
@@ -19,8 +20,6 @@ export type Reckoning = {
   reckon: (facts: Facts) => Reckoned;
   arithmetic: (facts: Facts) => readonly Message[];
 };
-
-type Bounds = { floorYuan?: number | undefined; capYuan?: number | undefined };
 
 /** Compiles a row's amount. Sums are rounded to the nearest fen once, at the end. */
 export const compileAmount = (row: AmountRow, leaves: Leaves): Reckoning => {
@@ -110,25 +109,6 @@ const chosenShare = (
 
 const missing = (needs: readonly string[], facts: Facts): Reckoned => ({
   missing: needs.find((need) => facts[need] === undefined) ?? needs[0] ?? "",
-});
-
-const within = ({ floorYuan = 0, capYuan = Number.POSITIVE_INFINITY }: Bounds, amount: number) =>
-  fenOf(Math.min(Math.max(amount, floorYuan, 0), capYuan));
-
-/** To the nearest fen, without what binary fractions add; only near a half fen, or in sums beyond any, can that matter. */
-const fenOf = (amount: number): Fen => {
-  const hundredfold = amount * 100;
-  const nearest = Math.round(hundredfold);
-  const isPlain = Math.abs(hundredfold - nearest) < 0.499 && hundredfold < 1e10;
-  const fen = isPlain ? nearest : Math.round(Number(hundredfold.toPrecision(14)));
-  return isFen(fen) ? fen : Fen.parse(fen);
-};
-
-const isFen = (fen: number): fen is Fen => Number.isSafeInteger(fen) && fen >= 0;
-
-const fenBounds = ({ floorYuan, capYuan }: Bounds) => ({
-  ...(floorYuan !== undefined && { floorFen: fenOf(floorYuan) }),
-  ...(capYuan !== undefined && { capFen: fenOf(capYuan) }),
 });
 
 const yuanOf = (amount: number): Reading => ({
