@@ -8,7 +8,7 @@ import { bring, brought } from "./importing.ts";
 import { say, until } from "./progress.ts";
 import { checklistLines, standingLines } from "./region-lines.ts";
 import { importKinds } from "./starting-folder.ts";
-import { Checklist, Standing } from "./views.ts";
+import { Checklist, Claimed, Standing } from "./views.ts";
 
 /** How a region is brought on board, and let go. */
 export const regionCommands = (program: Command, asked: Asked) => {
@@ -16,7 +16,10 @@ export const regionCommands = (program: Command, asked: Asked) => {
     .command("claim")
     .description(told("认领代码，开始筹备", "claim a code: it is being prepared from then on"))
     .argument(...codeArgument)
-    .action(async (code: RegionCode) => say(...standingLines(await asked().post(at(code, "opening"), Standing))));
+    .action(async (code: RegionCode) => {
+      const { name } = await asked().post(at(code, "opening"), Claimed);
+      say(`✓ ${name} ${code} 已认领，开始筹备 claimed: it is being prepared`);
+    });
 
   program
     .command("import")

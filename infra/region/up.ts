@@ -14,13 +14,13 @@ import { nextLines, propose } from "./proposing.ts";
 import { checklistLines, standingLines } from "./region-lines.ts";
 import { lawAbove, textIn, textOf } from "./repository.ts";
 import { importKinds } from "./starting-folder.ts";
-import { Checklist, RegionalLaw, Standing } from "./views.ts";
+import { Checklist, Claimed, RegionalLaw, Standing } from "./views.ts";
 
 const step = (zh: string, en: string) => say(`— ${zh} ${en}`);
 
 const claim = async (api: Api, code: RegionCode) => {
   step("认领", "claim");
-  await once(api.post(at(code, "opening"), Standing), "region-already-open", "role-not-granted");
+  await once(api.post(at(code, "opening"), Claimed), "region-already-open", "role-not-granted");
   say(...standingLines(await api.get(at(code, "standing"), Standing)));
 };
 

@@ -84,6 +84,8 @@ const Unanswered = z.object({ question: Question, refused: z.object({ reason: z.
 export const Answers = z.object({ answers: z.array(z.union([Answered, Unanswered])) });
 export type Answer = z.infer<typeof Answers>["answers"][number];
 
+export const Claimed = z.object({ code: z.string(), name: z.string() });
+
 export const Standing = z.object({
   code: z.string(),
   name: z.string(),
