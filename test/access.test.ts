@@ -25,9 +25,20 @@ const bodies: Record<string, object> = {
   "POST /regions/{region}/cross-province/requests/{id}/withdrawal": { reason },
 };
 const fields: Record<string, string> = { office: township, scheme };
+/** A kind of record of each service, to be exported. */
+const kinds: Record<string, string> = {
+  regions: "region",
+  certificates: "holder",
+  subsidies: "application",
+  "cross-province": "request",
+};
 
 /** What everybody may know: which regions are served, by which law and offices. */
-const publicRoutes = new Set(["division", "policy", "offices"].map((rest) => `GET /regions/{region}/regions/${rest}`));
+const publicRoutes = new Set(
+  ["division", "standing", "policy", "offices", "villages", "institutions"].map(
+    (rest) => `GET /regions/{region}/regions/${rest}`,
+  ),
+);
 
 type Asker = { who: string; role?: Role; grants: string; own?: false };
 /** Every role in every relation that a grant can have to Hongshan, its first township and the person of the matter. */
@@ -99,7 +110,9 @@ const ask = async (key: string, { query }: Route, token: string | undefined, bod
   const collection = /\/([a-z-]+)\/\{id\}/.exec(pattern)?.[1];
   const id = collection === undefined ? "" : (unknownId ?? world.ids[collection]);
   if (id === undefined) throw new Error(`Say in test/support/world.ts which of the ${collection} is asked for`);
-  const asked = Object.keys(query?.shape ?? {}).flatMap((name) => (fields[name] ? [`${name}=${fields[name]}`] : []));
+  const [, , , service = ""] = pattern.split("/");
+  const told: Record<string, string | undefined> = { ...fields, kind: kinds[service] };
+  const asked = Object.keys(query?.shape ?? {}).flatMap((name) => (told[name] ? [`${name}=${told[name]}`] : []));
   const path = pattern.replace("{region}", hongshan).replace("{id}", id);
   const reply = await fetch(`${world.cloud.apiUrl}${path}?${asked.join("&")}`, {
     method,

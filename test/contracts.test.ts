@@ -144,6 +144,7 @@ describe("the contracts", () => {
       person: ["own"],
       "township-clerk": ["office", "region"],
       supervisor: ["below"],
+      "region-administrator": ["region", "below"],
       "platform-administrator": ["below"],
     };
     for (const [key, { roles }] of Object.entries(routes)) {

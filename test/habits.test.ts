@@ -137,6 +137,19 @@ describe("the law", () => {
   const technical: Record<string, readonly [numbers: readonly number[], what: string]> = {
     "packages/events/src/page-query.ts": [[25, 100], "items on a page of a list"],
     "services/regions/src/begin-days.ts": [[31], "days begun in one transaction"],
+    "services/regions/src/accept-import.ts": [[350_000], "bytes of rows in one record"],
+    "services/regions/src/advance-import.ts": [
+      [25, 100],
+      "rows entered by one command, refused rows with their sentence",
+    ],
+    "services/regions/src/checklist.ts": [[2], "persons whom an activation takes"],
+    "services/regions/src/edge/region-records.ts": [[500], "records asked for at once"],
+    "services/regions/src/fault.ts": [[40, 100], "faults told at once, and letters of a cell"],
+    "services/regions/src/read-import.ts": [[5_000], "rows of a file"],
+    "services/regions/src/draft.ts": [[200], "worked cases added to one draft"],
+    "services/regions/src/edge/drafts.ts": [[100], "measures asked for at once"],
+    "services/regions/src/edge/walking.ts": [[10], "regions asked at a time"],
+    "services/regions/src/walk.ts": [[3, 100], "errors told of a region, regions told with errors"],
     "services/regions/src/command.ts": [[7919], "a prime that scatters regions over the night"],
     "services/subsidies/src/draft.ts": [[3], "months in a quarter"],
     "services/subsidies/src/edge/rosters.ts": [[100], "awards on a page of a roster"],
@@ -151,7 +164,7 @@ describe("the law", () => {
     return false;
   };
   const isStatus = (file: File, parent: Node | undefined, value: number) =>
-    (basename(file.path) === "contract.ts" || /reasons\.ts$|applicant\.ts$/.test(file.path)) &&
+    (basename(file.path) === "contract.ts" || /(reasons|routes|applicant)\.ts$/.test(file.path)) &&
     parent?.type === "Property" &&
     ((parent.key.type === "Identifier" && ["status", "largest"].includes(parent.key.name)) ||
       (parent.key.type === "Literal" && [400, 403, 404, 409, 410, 422].includes(value)));

@@ -1,6 +1,8 @@
 import { CertificateRegistered } from "@tongban/events/certificates";
 import { contract } from "@tongban/events/contract";
+import { exportRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
+import { exportReasons } from "@tongban/events/reasons";
 import { Category, CertificateNumber } from "@tongban/kernel/certificate-number";
 import { Day } from "@tongban/kernel/day";
 import { Name } from "@tongban/kernel/name";
@@ -70,8 +72,10 @@ export const certificates = contract({
       roles: { "cdpf-reviewer": "region", "civil-affairs-officer": "region", supervisor: "below" },
       query: PageQuery,
     },
+    "GET /regions/{region}/certificates/export": exportRoute,
   },
   reasons: {
+    ...exportReasons,
     "holder-unknown": 404,
     "certificate-already-registered": 409,
     "certificate-superseded": 409,

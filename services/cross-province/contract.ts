@@ -2,8 +2,9 @@ import { Form } from "@tongban/casework/form";
 import { formReasons } from "@tongban/casework/reasons";
 import { contract } from "@tongban/events/contract";
 import * as events from "@tongban/events/cross-province";
+import { exportRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
-import { lawReasons } from "@tongban/events/reasons";
+import { exportReasons, lawReasons } from "@tongban/events/reasons";
 import { DayBegan, PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
 import * as subsidies from "@tongban/events/subsidies";
 import * as z from "zod";
@@ -41,9 +42,11 @@ export const crossProvince = contract({
       roles: { person: "own", ...window },
       body: z.strictObject({ reason: z.string().trim().min(2).max(2_000) }),
     },
+    "GET /regions/{region}/cross-province/export": exportRoute,
   },
   reasons: {
     ...lawReasons,
+    ...exportReasons,
     ...formReasons,
     "request-unknown": 404,
     "request-already-open": 409,

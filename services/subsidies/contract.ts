@@ -3,8 +3,9 @@ import { caseReasons, formReasons } from "@tongban/casework/reasons";
 import { CertificateRegistered } from "@tongban/events/certificates";
 import { contract } from "@tongban/events/contract";
 import { PapersReceived, RequestReceived, WithdrawalReceived } from "@tongban/events/cross-province";
+import { exportRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
-import { lawReasons } from "@tongban/events/reasons";
+import { exportReasons, lawReasons } from "@tongban/events/reasons";
 import { DayBegan, PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
 import * as events from "@tongban/events/subsidies";
 import { HouseholdEconomy } from "@tongban/policy/facts";
@@ -92,9 +93,11 @@ export const subsidies = contract({
     "POST /regions/{region}/subsidies/rosters/{id}/confirmations": {
       roles: { "cdpf-reviewer": "region", "civil-affairs-officer": "region" },
     },
+    "GET /regions/{region}/subsidies/export": exportRoute,
   },
   reasons: {
     ...lawReasons,
+    ...exportReasons,
     ...caseReasons,
     ...formReasons,
     "office-needed": 422,

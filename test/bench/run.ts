@@ -5,6 +5,8 @@ import { openGround } from "./ground.ts";
 import { journey } from "./journey.ts";
 import { judge } from "./judge.ts";
 import { machine } from "./machine.ts";
+import { packs } from "./packs.ts";
+import { questions } from "./questions.ts";
 import { storeRates } from "./rates.ts";
 import { units } from "./units.ts";
 
@@ -15,11 +17,23 @@ setTimeout(() => {
 }, 290_000).unref();
 
 const begin = performance.now();
+const wanted = process.argv.slice(2);
+/** Whether a section is wanted: those whose letters follow the command, or all. */
+const isWanted = (letter: string) => wanted.length === 0 || wanted.includes(letter);
+
 console.log(machine());
-const { dir } = await synthesise();
-console.log(await bundles());
-const ground = await openGround(dir);
-for (const section of [decide, judge, units, storeRates]) console.log(await section(ground));
-await ground.stop();
-console.log(await journey(dir));
+if (["a", "b", "c", "d", "e"].some(isWanted)) {
+  const { dir } = await synthesise();
+  if (isWanted("b")) console.log(await bundles());
+  if (["a", "d", "e"].some(isWanted)) {
+    const ground = await openGround(dir);
+    if (isWanted("a")) console.log(await decide(ground), await judge(ground));
+    if (isWanted("e")) console.log(await units(ground));
+    if (isWanted("d")) console.log(await storeRates(ground));
+    await ground.stop();
+  }
+  if (isWanted("c")) console.log(await journey(dir));
+}
+if (isWanted("f")) console.log(await questions());
+if (isWanted("g")) console.log(await packs());
 console.log(`\nMeasured in ${((performance.now() - begin) / 1000).toFixed(0)} s.`);

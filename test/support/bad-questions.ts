@@ -184,6 +184,13 @@ export const badQuestions: Case[] = [
   ],
   ["an unknown field", { ...clerk, path: applications, body: { ...form(3), more: 1 } }, 400, "field-invalid", "/body"],
   ["a page of nothing", { ...cdpf, path: `${applications}?limit=0` }, 400, "field-invalid", "/query/limit"],
+  [
+    "a law by no digest",
+    { ...cdpf, path: `${applications}?decidedUnder=1` },
+    400,
+    "field-invalid",
+    "/query/decidedUnder",
+  ],
   ["an unknown question", { ...cdpf, path: `${applications}?person=li` }, 400, "field-invalid", "/query"],
   [
     "a paging token that is none",

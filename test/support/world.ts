@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { contracts } from "../../infra/house.ts";
 import { type Cloud, startCloud } from "../../infra/local/cloud.ts";
 import { at } from "../../infra/local/story/api.ts";
@@ -26,6 +27,8 @@ export const liveOnce = async (): Promise<World> => {
     const person = await registerCertificate(cloud, cast, applicant);
     await playJob(cloud, cast, applicant, person, () => {});
     await cast.platform.post(at(hongshan, "regions/staff"), { sub: "li", role: "township-clerk", office: township });
+    const file = Buffer.from("代码,名称\n150402001001,西屯社区\n").toString("base64");
+    const sent = await cast.platform.post(at(hongshan, "regions/imports"), { kind: "places", file });
     await cloud.settle();
     const request = await requestOf(cast, person);
     const id = request?.id ?? "";
@@ -37,6 +40,7 @@ export const liveOnce = async (): Promise<World> => {
       awards: `${scheme}.${person}`,
       rosters: `${scheme}.${days.slice(0, 7)}`,
       staff: "li",
+      imports: z.object({ id: z.string() }).parse(sent).id,
     };
     return { cloud, cast, person, ids };
   } catch (error) {

@@ -43,13 +43,37 @@ const offices = [
   { region: hongshan, body: { code: "150402-cdpf", kind: "cdpf", name: "红山区残联" } },
   { region: hongshan, body: { code: "150402-civil-affairs", kind: "civil-affairs", name: "红山区民政局" } },
   { region: hongshan, body: { code: "150402-finance", kind: "finance", name: "红山区财政局" } },
+  { region: hulan, body: { code: "230111002", kind: "township", name: "兰河街道" } },
   { region: hulan, body: { code: "230111-window", kind: "window", name: "呼兰区政务服务窗口" } },
+];
+
+/** Who holds what in the four regions: two administrators each, and whom the law of the two counties needs. */
+const staff = [
+  ...[
+    { region: nation, who: "nation" },
+    { region: chifeng, who: "chifeng" },
+    { region: hongshan, who: "hongshan" },
+    { region: hulan, who: "hulan" },
+  ].flatMap(({ region, who }) =>
+    ["administrator", "administrator-2"].map((post) => ({
+      region,
+      body: { sub: `${who}-${post}`, role: "region-administrator" },
+    })),
+  ),
+  { region: chifeng, body: { sub: "chifeng-supervisor", role: "supervisor" } },
+  { region: hongshan, body: { sub: "hongshan-township-1", role: "township-clerk", office: township } },
+  { region: hongshan, body: { sub: "hongshan-cdpf-1", role: "cdpf-reviewer" } },
+  { region: hongshan, body: { sub: "hongshan-civil-1", role: "civil-affairs-officer" } },
+  { region: hongshan, body: { sub: "hongshan-finance-1", role: "finance-officer" } },
+  { region: hulan, body: { sub: "hulan-window-1", role: "window-clerk" } },
+  { region: hulan, body: { sub: "hulan-cdpf-1", role: "cdpf-reviewer" } },
+  { region: hulan, body: { sub: "hulan-finance-1", role: "finance-officer" } },
 ];
 
 const hasLaw = async (caller: Caller, region: RegionCode) =>
   (await caller.ask("GET", at(region, "regions/policy?on=2022-03-31"))).status === 200;
 
-/** Brings the four regions on board: opened, their law in force, their offices known. What is there stays. */
+/** Brings the four regions on board: opened, their law in force, their offices and staff known, live. What is there stays. */
 export const bringOnBoard = async (cloud: Cloud, cast: Cast, print: (line: string) => void) => {
   const { platform } = cast;
   const packs = join(import.meta.dirname, "../../../packages/policy/packs");
@@ -64,5 +88,9 @@ export const bringOnBoard = async (cloud: Cloud, cast: Cast, print: (line: strin
   }
   for (const { region, body } of offices)
     await once(platform, at(region, "regions/offices"), body, "office-already-open");
+  for (const { region, body } of staff)
+    await once(platform, at(region, "regions/staff"), body, "staff-already-granted");
+  for (const { region } of laws)
+    await once(platform, at(region, "regions/going-live"), undefined, "region-already-live", "region-stands-otherwise");
   await cloud.settle();
 };

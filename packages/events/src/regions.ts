@@ -82,6 +82,24 @@ export const OfficeOpened = defineEvent("regions.office-opened.v1", {
   name: z.string(),
 });
 
+/** A village or neighbourhood of one of the region's townships, by its twelve-digit code (统计用区划代码). */
+export const VillageEntered = defineEvent("regions.village-entered.v1", { code: z.string(), name: z.string() });
+
+/** A body that assesses disability (评定机构) or gives care (托养照护机构), by its credit code. */
+export const InstitutionEntered = defineEvent("regions.institution-entered.v1", {
+  code: z.string(),
+  name: z.string(),
+  kind: z.enum(["assessment", "care"]),
+});
+
+const rows = { kind: z.enum(["places", "offices", "staff", "institutions"]), rows: z.int() };
+
+/** A file was read without a fault; its rows are entered from now on. */
+export const ImportAccepted = defineEvent("regions.import-accepted.v1", rows);
+
+/** Every row of a file has been entered, or was refused by then. */
+export const ImportApplied = defineEvent("regions.import-applied.v1", { ...rows, applied: z.int(), refused: z.int() });
+
 /** What one of the staff was granted or lost, and the grants they hold since, as a token states them. */
 const staff = { sub: z.string(), role: Role, office: z.string().optional(), grants: z.string() };
 

@@ -43,9 +43,9 @@ export const judge =
     if (amount.hit === "fact-missing") return { outcome: "fact-missing", fact: amount.missing, row: amount.row };
     const { row } = amount;
     const reckoned = row.outcome.reckoning.reckon(facts);
+    if ("amount" in reckoned) return { outcome: "granted", amount: reckoned.amount, eligibility: entitled.row, row };
     if ("missing" in reckoned) return { outcome: "fact-missing", fact: reckoned.missing, row };
-    if ("unset" in reckoned) return { outcome: "amount-not-set", eligibility: entitled.row, row, why: reckoned.unset };
-    return { outcome: "granted", amount: reckoned.amount, eligibility: entitled.row, row };
+    return { outcome: "amount-not-set", eligibility: entitled.row, row, why: reckoned.unset };
   };
 
 const notListed = { outcome: "not-listed" } as const;

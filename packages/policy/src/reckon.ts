@@ -46,17 +46,21 @@ const always = (amount: Amount): Reckoning => {
   return { reckon: () => reckoned, arithmetic: () => [] };
 };
 
-/** The product of factors, within bounds. */
+/** The product of factors, within bounds. What rests on no fact is multiplied beforehand. */
 const product = (every: Every, factors: readonly Reading[], bounds: Bounds): Reckoning => {
   const needs = factors.flatMap((factor) => factor.needs);
+  const known = factors.map(({ read, needs: asked }) => (asked.length === 0 ? read({}) : undefined));
+  const fixed = known.reduce<number>((total, each) => total * (each ?? 1), 1);
+  const [first, ...others] = factors.filter((_, n) => known[n] === undefined).map(({ read }) => read);
   const value = (facts: Facts) => {
-    let total = 1;
-    for (const { read } of factors) {
+    if (first === undefined) return fixed;
+    let total = first(facts);
+    for (const read of others) {
       const factor = read(facts);
-      if (factor === undefined) return undefined;
+      if (total === undefined || factor === undefined) return undefined;
       total *= factor;
     }
-    return total;
+    return total === undefined ? undefined : total * fixed;
   };
   return {
     reckon: (facts) => {
@@ -105,7 +109,16 @@ const missing = (needs: readonly string[], facts: Facts): Reckoned => ({
 const within = ({ floorYuan = 0, capYuan = Number.POSITIVE_INFINITY }: Bounds, amount: number) =>
   fenOf(Math.min(Math.max(amount, floorYuan, 0), capYuan));
 
-const fenOf = (amount: number) => Fen.parse(Math.round(Number((amount * 100).toPrecision(14))));
+/** To the nearest fen, without what binary fractions add; only near a half fen, or in sums beyond any, can that matter. */
+const fenOf = (amount: number): Fen => {
+  const hundredfold = amount * 100;
+  const nearest = Math.round(hundredfold);
+  const isPlain = Math.abs(hundredfold - nearest) < 0.499 && hundredfold < 1e10;
+  const fen = isPlain ? nearest : Math.round(Number(hundredfold.toPrecision(14)));
+  return isFen(fen) ? fen : Fen.parse(fen);
+};
+
+const isFen = (fen: number): fen is Fen => Number.isSafeInteger(fen) && fen >= 0;
 
 const fenBounds = ({ floorYuan, capYuan }: Bounds) => ({
   ...(floorYuan !== undefined && { floorFen: fenOf(floorYuan) }),

@@ -32,7 +32,7 @@ export const besideOf = (rows: readonly StackingRow[], vocabulary: Vocabulary): 
     });
   const excluding = compiled.filter(({ row }) => row.outcome.effect === "excludes");
   return {
-    of: (facts) => excluding.find(bites(facts))?.row,
+    of: (facts) => (excluding.length === 0 ? undefined : excluding.find(bites(facts))?.row),
     all: (facts) => compiled.filter(bites(facts)).map(({ row }) => row),
     unexamined: (facts) =>
       compiled

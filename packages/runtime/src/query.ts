@@ -50,6 +50,10 @@ export const writeIf = async (client: Client, row: PutItemCommandInput): Promise
   }
 };
 
+/** The token of the page that begins after a row of an index. */
+export const tokenAfter = (row: Row, index: string) =>
+  tokenOf(Object.fromEntries(["pk", "sk", `${index}pk`, `${index}sk`].map((name) => [name, String(row[name])])));
+
 /** A page of the rows of a partition, in the order of their keys. */
 export const query = async (
   client: Client,

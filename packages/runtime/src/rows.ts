@@ -35,6 +35,8 @@ export const partitionsOf = (kind: string, region: RegionCode) => ({
     return "queues" in where ? { ...all, prefix: key(where.queues) } : all;
   },
   history: (id: string): Partition => ({ partition: key(region, kind, id), prefix: "fact#" }),
+  /** The id of a record of the kind, by its row. */
+  idOf: ({ pk }: Record<string, unknown>) => String(pk).slice(key(region, kind).length + 1),
 });
 
 /** The rows of one kind of record in one region, and the keys they are found by. Only this file builds keys, and each begins with the region. */

@@ -15,7 +15,8 @@ import { tenantOf } from "./tenant.ts";
 
 /** Where rows are kept. */
 export type Home = { table: () => string; client: (region: RegionCode) => Pick<DynamoDBClient, "send"> };
-const ownTable: Home = { table: () => setting("TABLE_NAME"), client: (region) => tenantOf(region).dynamodb };
+/** The service's own table, reached as the region it is asked about. */
+export const ownTable: Home = { table: () => setting("TABLE_NAME"), client: (region) => tenantOf(region).dynamodb };
 
 /** How often a rule is asked again because another decision came between. */
 const TRIES = 10;

@@ -1,11 +1,10 @@
 import type { Fact } from "@tongban/events/define";
-import { counted } from "@tongban/events/effect";
-import { recordKind } from "@tongban/events/record";
+import type { counted } from "@tongban/events/effect";
 import { RegionStandingChanged } from "@tongban/events/regions";
-import { Day } from "@tongban/kernel/day";
 import { type Answer, accept, answer } from "@tongban/kernel/decision";
-import * as z from "zod";
+import type * as z from "zod";
 import { type Access, wholeRegion } from "./access.ts";
+import { CountKind } from "./count.ts";
 import { on, type Reaction } from "./inbox.ts";
 import type { Page, PageRequest } from "./page.ts";
 import type { Where } from "./rows.ts";
@@ -15,37 +14,30 @@ import { openStore } from "./store.ts";
 const BOUND = 1_000;
 const A_PAGE = 100;
 
-/** How many matters were open when the region last asked to close. */
-const Count = z.strictObject({ ...counted, countedOn: Day });
-
-export const CountKind = recordKind({
-  kind: "count",
-  title: { zh: "未结事项清点", en: "count of open matters" },
-  schema: Count,
-  index: ({ countedOn }) => ({ queue: ["counted", countedOn] }),
-});
-
 const counts = openStore(CountKind);
 
 /** A list of matters that keep a region open. */
-type Open = {
+export type Open = {
   store: (access: Access) => {
     list: (where: Where, asked: PageRequest) => Promise<Answer<Page<unknown>, "page-token-invalid">>;
   };
   where: Where;
 };
 
-const countIn = async (access: Access, lists: readonly Open[]): Promise<Answer<number, "page-token-invalid">> => {
+/** How many matters there are in these lists, up to the bound. */
+export const countIn = async (
+  access: Access,
+  lists: readonly Open[],
+): Promise<Answer<number, "page-token-invalid">> => {
   let open = 0;
-  for (const { store, where } of lists) {
-    let page: string | undefined;
-    do {
+  for (const { store, where } of lists)
+    for (let page: string | undefined; open < BOUND; ) {
       const found = await store(access).list(where, { limit: A_PAGE, page });
       if (!found.ok) return found;
       open += found.value.items.length;
       page = found.value.next;
-    } while (page !== undefined && open < BOUND);
-  }
+      if (page === undefined) break;
+    }
   return answer(Math.min(open, BOUND));
 };
 

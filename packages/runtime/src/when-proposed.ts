@@ -20,12 +20,15 @@ const measures = openStore(MeasureKind);
 type Listed<State> = (access: Access) => {
   list: (where: Where, asked: PageRequest) => Promise<Answer<Page<State>, "page-token-invalid">>;
 };
-type Page100 = Answer<Page<Effect>, "page-token-invalid">;
 
 /** A list of live matters, with the rule that says what a proposed law would change for one of them. */
 export const live =
   <State>(store: Listed<State>, where: Where, effectOn: (matter: State, proposal: Proposal) => Effect) =>
-  async (access: Access, page: string | undefined, proposal: Proposal): Promise<Page100> => {
+  async (
+    access: Access,
+    page: string | undefined,
+    proposal: Proposal,
+  ): Promise<Answer<Page<Effect>, "page-token-invalid">> => {
     const found = await store(access).list(where, { limit: A_PAGE, page });
     if (!found.ok) return found;
     return answer({ ...found.value, items: found.value.items.map((matter) => effectOn(matter, proposal)) });
@@ -49,7 +52,8 @@ export const lookFrom = async (lists: readonly Live[], access: Access, place: Pl
 
 /**
  * What a service does when a law is proposed: it adds up, page by page by commands to itself, what the law would change
- * among its live matters in the region, and states it. A command that comes twice counts nothing twice.
+ * among its live matters in the region, and states it. A command that comes twice counts nothing twice; a matter that is
+ * acted on meanwhile may stand in a list that was read, or in one that is still to be read, or in both.
  */
 export const whenProposed = (
   command: ReturnType<typeof measureCommand>,

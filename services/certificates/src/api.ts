@@ -2,6 +2,7 @@ import { type CertificateNumber, readCertificateNumber } from "@tongban/kernel/c
 import type { Day } from "@tongban/kernel/day";
 import { type Answer, answer } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
+import { exportOf } from "@tongban/runtime/export";
 import { http } from "@tongban/runtime/http";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { openStore } from "@tongban/runtime/store";
@@ -55,4 +56,6 @@ export const handler = http(contract, {
 
   "GET /regions/{region}/certificates/holders/{id}/history": ({ access, id, query }) =>
     holders(access).history(id, query),
+
+  "GET /regions/{region}/certificates/export": exportOf([Holder]),
 });

@@ -3,9 +3,13 @@ import type { Fact } from "@tongban/events/define";
 import { answer, type Decision, type Refused } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { SchemeReason } from "@tongban/policy/read-scheme";
+import { CountKind } from "@tongban/runtime/count";
+import { exportOf } from "@tongban/runtime/export";
 import { http, type Question } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
+import { MeasureKind } from "@tongban/runtime/measure";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
+import { takesIn } from "@tongban/runtime/standing";
 import { openStore } from "@tongban/runtime/store";
 import { servedTownship } from "@tongban/runtime/townships";
 import { crossProvince as contract } from "../contract.ts";
@@ -33,6 +37,13 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
   if (!theirs.ok) return theirs;
   const matter = matterOn(own.value, theirs.value, body.scheme, day);
   if (!matter.ok) return matter;
+  for (const [place, field] of [
+    [region, "/path/region"],
+    [body.household.region, "/body/household/region"],
+  ] as const) {
+    const taken = await takesIn(place, field);
+    if (!taken.ok) return taken;
+  }
   const township = await servedTownship(body.household.township, "/body/household/township");
   if (!township.ok) return township;
   const { applicant, certificate } = body;
@@ -109,4 +120,6 @@ export const handler = http(contract, {
 
   "POST /regions/{region}/cross-province/requests/{id}/withdrawal": (request) =>
     act(request, (found, matter) => withdrawRequest(found, matter, request.body.reason, request.day)),
+
+  "GET /regions/{region}/cross-province/export": exportOf([RequestKind, MeasureKind, CountKind]),
 });

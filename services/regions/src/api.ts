@@ -1,18 +1,25 @@
 import { answer } from "@tongban/kernel/decision";
 import { wholeRegion } from "@tongban/runtime/access";
+import { exportOf } from "@tongban/runtime/export";
 import { http } from "@tongban/runtime/http";
 import { openStore } from "@tongban/runtime/store";
 import { regions as contract } from "../contract.ts";
+import { Directory } from "./directory.ts";
 import { viewDivision } from "./division.ts";
+import { Draft } from "./draft.ts";
 import { draftRoutes } from "./edge/draft-routes.ts";
 import { lawRoutes } from "./edge/law-routes.ts";
-import { opened } from "./edge/opened.ts";
+import { onboardingRoutes } from "./edge/onboarding.ts";
+import { opened } from "./edge/region-records.ts";
 import { grant } from "./grant.ts";
+import { Measure } from "./measure.ts";
 import { Office } from "./office.ts";
 import { openOffice, unknownOffice } from "./open-office.ts";
-import { openRegion } from "./open-region.ts";
 import { Region } from "./region.ts";
+import { Law } from "./regional-law.ts";
+import { Remerge } from "./remerge.ts";
 import { Staff, viewStaff } from "./staff.ts";
+import { TrialKind } from "./trial.ts";
 import { withdraw } from "./withdraw.ts";
 
 const regions = openStore(Region);
@@ -20,8 +27,7 @@ const offices = openStore(Office);
 const staff = openStore(Staff);
 
 export const handler = http(contract, {
-  "POST /regions/{region}/regions/opening": ({ access, region, day, by }) =>
-    regions(access).decide(region, (existing) => openRegion(existing, region, day), by),
+  ...onboardingRoutes,
 
   "GET /regions/{region}/regions/division": async ({ region }) =>
     viewDivision(region, (await regions(wholeRegion(region)).get(region)).ok),
@@ -49,6 +55,18 @@ export const handler = http(contract, {
     const decision = await staff(access).change(id, (member) => withdraw(member, region, body), by);
     return decision.ok ? answer(viewStaff(region, decision.state)) : decision;
   },
+
+  "GET /regions/{region}/regions/export": exportOf([
+    Region,
+    Law,
+    Draft,
+    Measure,
+    Remerge,
+    TrialKind,
+    Office,
+    Staff,
+    Directory,
+  ]),
 
   "GET /regions/{region}/regions/staff": async ({ access, region, query }) => {
     const page = await staff(access).list({ queue: "all" }, query);

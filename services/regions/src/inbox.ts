@@ -1,4 +1,4 @@
-import { OfficeOpened, RegionOpened } from "@tongban/events/regions";
+import { OfficeOpened } from "@tongban/events/regions";
 import { nation } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
 import { setting } from "@tongban/runtime/environment";
@@ -8,8 +8,9 @@ import { openStore } from "@tongban/runtime/store";
 import { storeTownship } from "@tongban/runtime/townships";
 import { beginDays } from "./begin-days.ts";
 import { BeginDay, ClockStruck, delayOf } from "./command.ts";
-import { Directory, enter } from "./directory.ts";
+import { Directory, hasDays } from "./directory.ts";
 import { lawReactions } from "./edge/law-reactions.ts";
+import { onboardingReactions } from "./edge/onboarding-reactions.ts";
 import { Region } from "./region.ts";
 
 const regions = openStore(Region);
@@ -19,9 +20,7 @@ const directory = openStore(Directory);
 const spreadSeconds = () => Number(setting("DAY_SPREAD_SECONDS"));
 
 export const handler = inbox(
-  on(RegionOpened, ({ data }, { by }) =>
-    directory(wholeRegion(nation)).decide(data.code, (entry) => enter(entry, data), by),
-  ),
+  ...onboardingReactions,
 
   ...lawReactions,
 
@@ -32,7 +31,8 @@ export const handler = inbox(
     const page = await directory(wholeRegion(nation)).list({ queue: "active" }, { page: struck.page });
     if (!page.ok) return page;
     const { items, next } = page.value;
-    await Promise.all(items.map(({ code }) => send(BeginDay.of(code, { day }), delayOf(code, spreadSeconds()))));
+    const begun = items.filter(hasDays);
+    await Promise.all(begun.map(({ code }) => send(BeginDay.of(code, { day }), delayOf(code, spreadSeconds()))));
     if (next) await send(ClockStruck.of(nation, { day, page: next }));
     return undefined;
   }),

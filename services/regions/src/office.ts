@@ -1,5 +1,6 @@
 import { recordKind } from "@tongban/events/record";
 import { OfficeOpened } from "@tongban/events/regions";
+import { PlaceName } from "@tongban/kernel/name";
 import * as z from "zod";
 
 /** An office's code as paths and tokens bear it; a township's is its nine digits. `below` is a word of the grants. */
@@ -8,7 +9,7 @@ export const OfficeCode = z.string().regex(/^(?!below$)[\w.-]{1,32}$/);
 export const OfficeState = z.strictObject({
   ...OfficeOpened.data.shape,
   code: OfficeCode,
-  name: z.string().trim().min(1).max(60),
+  name: PlaceName,
 });
 export type OfficeState = z.infer<typeof OfficeState>;
 

@@ -5,18 +5,19 @@ import type { OfficeState } from "./office.ts";
 
 /** Opens an office of a region. A township is known by its nine-digit code, which begins with the region's own. */
 export const openOffice = (existing: OfficeState | undefined, region: RegionCode, office: OfficeState) => {
-  if (existing) return alreadyOpen;
+  if (existing) return alreadyOpen(existing);
   if (office.kind === "township" && !/^\d{9}$/.test(office.code)) return notATownship;
   if (office.kind === "township" && !isWithin(region, RegionCode.parse(office.code.slice(0, 6)))) return elsewhere;
   return accept(office, OfficeOpened.of(office));
 };
 
 const about = { field: "/body/code" };
-const alreadyOpen = refuse(
-  "office-already-open",
-  { zh: "该机构已登记。", en: "There is an office of this code already." },
-  about,
-);
+const alreadyOpen = ({ name }: OfficeState) =>
+  refuse(
+    "office-already-open",
+    { zh: `该机构已登记为“${name}”。`, en: `There is an office of this code already: ${name}.` },
+    about,
+  );
 const notATownship = refuse(
   "office-code-not-township",
   { zh: "乡镇（街道）应使用九位区划代码。", en: "A township goes by its nine-digit code." },

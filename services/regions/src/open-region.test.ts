@@ -1,4 +1,4 @@
-import { RegionOpened } from "@tongban/events/regions";
+import { RegionOpened, type Standing } from "@tongban/events/regions";
 import { Day } from "@tongban/kernel/day";
 import { accept } from "@tongban/kernel/decision";
 import { RegionCode } from "@tongban/kernel/region";
@@ -15,9 +15,11 @@ const hongshan = {
   openedOn: day,
 } as const;
 
+const region = (opened: typeof hongshan, standing: Standing = "preparing") => ({ ...opened, standing, since: day });
+
 describe("openRegion", () => {
   it("opens a division of the tree, its parent open or not", () => {
-    expect(openRegion(undefined, hongshan.code, day)).toEqual(accept(hongshan, RegionOpened.of(hongshan)));
+    expect(openRegion(undefined, hongshan.code, day)).toEqual(accept(region(hongshan), RegionOpened.of(hongshan)));
   });
 
   it.each([
@@ -33,7 +35,8 @@ describe("openRegion", () => {
   it.each([
     ["region-not-in-tree", undefined, "150499"],
     ["region-not-in-tree", undefined, "999999"],
-    ["region-already-open", hongshan, "150402"],
+    ["region-already-open", region(hongshan), "150402"],
+    ["region-closed", region(hongshan, "closed"), "150402"],
   ] as const)("refuses with %s", (reason, region, asked) => {
     expect(openRegion(region, code(asked), day)).toMatchObject({ ok: false, reason });
   });

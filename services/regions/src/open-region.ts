@@ -4,24 +4,19 @@ import { accept, refuse } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import { divisionOf } from "./division.ts";
 import type { RegionState } from "./region.ts";
+import { closed } from "./still-open.ts";
 
-/** Opens a division of the national tree as a region served here. Those above it need not be open. */
+/** Claims a division of the national tree: it is prepared until it goes live. Those above it need not be open. */
 export const openRegion = (region: RegionState | undefined, code: RegionCode, openedOn: Day) => {
   const division = divisionOf(code);
   if (!division.ok) return division;
+  if (region?.standing === "closed") return closed(region);
   if (region)
     return refuse("region-already-open", {
       zh: `${region.name}（${code}）已于${region.openedOn}开通。`,
       en: `${region.name} (${code}) was opened on ${region.openedOn}.`,
     });
   const opened = { ...division.value, openedOn };
-  return accept(opened, RegionOpened.of(opened));
+  const state: RegionState = { ...opened, standing: "preparing", since: openedOn };
+  return accept(state, RegionOpened.of(opened));
 };
-
-/** What is told of a region that nobody opened. */
-export const notOpen = (region: RegionCode) =>
-  refuse(
-    "region-unknown",
-    { zh: `${region}没有开通本平台。`, en: `No region ${region} is served here.` },
-    { field: "/path/region" },
-  );

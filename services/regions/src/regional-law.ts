@@ -46,12 +46,8 @@ export const Law = recordKind({
 });
 
 /** The region's own layers that hold, by day and then by act: of two from one day the later act counts. */
-export const ownLayers = ({ activations }: Pick<RegionalLaw, "activations">) =>
-  activations
+export const ownLayers = (acts: readonly Pick<Activation, "from" | "digest" | "takenBack">[]) =>
+  acts
     .filter(({ takenBack }) => !takenBack)
     .map(({ from, digest }) => ({ from, digest }))
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-
-/** The version in force on a day. */
-export const versionOn = <V extends { from: Day }>(versions: readonly V[], day: Day): V | undefined =>
-  versions.find(({ from }) => from <= day);

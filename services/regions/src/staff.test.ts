@@ -32,6 +32,15 @@ describe("grant", () => {
     expect(grant(before, hongshan, "wang", granted)).toMatchObject({ ok: false, reason });
   });
 
+  it.each([
+    ["150402", "150402:region-administrator"],
+    ["150400", "150400:region-administrator 150400:region-administrator:below"],
+    ["000000", "000000:region-administrator 000000:region-administrator:below"],
+  ])("lets the administrator of %s see what lies below it", (region, grants) => {
+    const after = held({ role: "region-administrator" });
+    expect(viewStaff(RegionCode.parse(region), after).grants).toBe(grants);
+  });
+
   it.each(["person", "platform-administrator"])("cannot name %s", (role) => {
     expect(Grant.safeParse({ role }).success).toBe(false);
   });

@@ -6,6 +6,7 @@ import { OfficeCode } from "./office.ts";
 
 /** What a region may grant: neither what everybody is nor what the whole platform is run by. */
 export const StaffRole = Role.exclude(["person", "platform-administrator"]);
+export type StaffRole = z.infer<typeof StaffRole>;
 
 export const Grant = z.strictObject({ role: StaffRole, office: OfficeCode.optional() });
 export type Grant = z.infer<typeof Grant>;
@@ -24,11 +25,20 @@ export const Staff = recordKind({
   index: ({ sub }) => ({ queue: ["all", sub] }),
 });
 
-/** The grants as a token states them: `150402:township-clerk:150402001`. A supervisor sees what lies below, too. */
+/**
+ * The grants as a token states them: `150402:township-clerk:150402001`. A supervisor sees what lies below, too; so does
+ * the administrator of a region that has others below it, who acts in their own alone.
+ */
 export const grantsOf = (region: RegionCode, { grants }: StaffState): string =>
-  grants
-    .map(({ role, office }) => [region, role, role === "supervisor" ? "below" : office].filter(Boolean).join(":"))
-    .join(" ");
+  grants.flatMap((grant) => placesOf(region, grant).map((where) => [region, grant.role, ...where].join(":"))).join(" ");
+
+const below = ["below"];
+const placesOf = (region: RegionCode, { role, office }: Grant): string[][] => {
+  if (role === "supervisor") return [below];
+  // Only codes of counties do not end so.
+  if (role === "region-administrator" && region.endsWith("00")) return [[], below];
+  return [office ? [office] : []];
+};
 
 export const isSame = (a: Grant, b: Grant) => a.role === b.role && a.office === b.office;
 

@@ -8,6 +8,7 @@ import { wholeRegion } from "@tongban/runtime/access";
 import { http, type Question } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
+import { takesIn } from "@tongban/runtime/standing";
 import { openStore } from "@tongban/runtime/store";
 import { servedTownship } from "@tongban/runtime/townships";
 import { subsidies as contract } from "../contract.ts";
@@ -16,6 +17,7 @@ import { approveApplication } from "./approve.ts";
 import { askForPapers } from "./ask.ts";
 import { AwardKind, awardId } from "./award.ts";
 import { CertificateKind } from "./certificate.ts";
+import { exportRoutes } from "./edge/export-routes.ts";
 import { matterOf } from "./edge/matter-of.ts";
 import { rosterRoutes } from "./edge/roster-routes.ts";
 import { giveCaseBack } from "./give-back.ts";
@@ -39,6 +41,8 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
   if (!matter.ok) return matter;
   const elsewhere = householdElsewhere(region, body, matter.value);
   if (elsewhere) return elsewhere;
+  const taken = await takesIn(region, "/path/region");
+  if (!taken.ok) return taken;
   const township = await servedTownship(body.household.township, "/body/household/township");
   if (!township.ok) return township;
   const [person, sealed] = await Promise.all([
@@ -141,4 +145,5 @@ export const handler = http(contract, {
     act(request, (application, matter) => withdrawApplication(application, matter, request.body.reason, request.day)),
 
   ...rosterRoutes,
+  ...exportRoutes,
 });

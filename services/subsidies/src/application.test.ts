@@ -5,6 +5,7 @@ import { Application, ApplicationKind } from "./application.ts";
 import { withdrawApplication } from "./withdraw.ts";
 
 const withdrawn = made(withdrawApplication(opened(), nursing, "不再申请", day("2022-04-08")));
+const { holder: _, ...unheld } = opened();
 const asked = opened({ presented: [] });
 
 describe("where an application is found", () => {
@@ -34,7 +35,13 @@ describe("where an application is found", () => {
       ["decided.digest", "2022-04-20"],
       undefined,
     ],
-    ["there too when it was taken back", withdrawn, ["decided.digest", "2022-04-08"], undefined],
+    [
+      "among the open ones, though its law names nobody for its step",
+      unheld,
+      ["open.unheld", "2022-03-31"],
+      "2022-04-21",
+    ],
+    ["among those too when it was taken back", withdrawn, ["decided.digest", "2022-04-08"], undefined],
   ])("%s", (_, application, queue, due) => {
     const index = ApplicationKind.index(application);
     expect([index.queue, index.due]).toEqual([queue, due]);

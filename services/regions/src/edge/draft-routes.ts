@@ -1,70 +1,22 @@
 import { answer, refuse } from "@tongban/kernel/decision";
-import type { RegionCode } from "@tongban/kernel/region";
 import { answerQuestion } from "@tongban/policy/question";
-import { runCases } from "@tongban/policy/run-cases";
-import { type Access, type By, wholeRegion } from "@tongban/runtime/access";
+import type { By } from "@tongban/runtime/access";
 import type { Answers } from "@tongban/runtime/http";
 import { lawOf, lawOn, storeLaw, storeText, textOf } from "@tongban/runtime/laws";
 import { openStore } from "@tongban/runtime/store";
 import type { regions as contract } from "../../contract.ts";
 import { activate, alreadySo } from "../activate.ts";
-import { Draft, type DraftState } from "../draft.ts";
 import { mayActivate } from "../may-activate.ts";
-import { Measure, type MeasureState } from "../measure.ts";
 import { addCases, close, discard, propose } from "../propose.ts";
 import { misfits, readLayer } from "../read-layer.ts";
 import { Law } from "../regional-law.ts";
-import { Remerge } from "../remerge.ts";
 import { simulate } from "../simulate.ts";
 import { changeIn } from "../timeline.ts";
-import { isMeasured, viewDraft } from "../view.ts";
+import { drafts, triedOut, view } from "./drafts.ts";
 import { lawAboveOn, timelineIn } from "./laying.ts";
-import { opened } from "./opened.ts";
-import { isCounty } from "./walking.ts";
+import { opened } from "./region-records.ts";
 
-const drafts = openStore(Draft);
 const laws = openStore(Law);
-const measures = openStore(Measure);
-const remerges = openStore(Remerge);
-
-type Routes = Answers<typeof contract>;
-
-/** The law a region has, if it has any. */
-export const heldIn = async (region: RegionCode) => {
-  const law = await laws(wholeRegion(region)).get(region);
-  return law.ok ? law.value : undefined;
-};
-
-/** Everything the services have measured for a draft. */
-const measuresOf = async (region: RegionCode, draft: string) => {
-  const all: MeasureState[] = [];
-  let page: string | undefined;
-  do {
-    const found = await measures(wholeRegion(region)).list({ queue: draft }, { limit: 100, page });
-    if (!found.ok) throw new Error(found.reason);
-    all.push(...found.value.items);
-    page = found.value.next;
-  } while (page);
-  return all;
-};
-
-/** A draft's cases as they come out, and what it would change, as far as is known. */
-const triedOut = async (region: RegionCode, draft: DraftState) => {
-  const walk = await remerges(wholeRegion(region)).get(draft.id);
-  const measured = await measuresOf(region, draft.id);
-  const walked = walk.ok ? walk.value : undefined;
-  return {
-    results: runCases(await lawOf(draft.digest), draft.cases),
-    measured: { complete: isMeasured(walked, !isCounty(region), measured), walk: walked, measures: measured },
-  };
-};
-
-const view = async (region: RegionCode, draft: DraftState) => {
-  const { results, measured } = await triedOut(region, draft);
-  return answer(viewDraft(draft, results, measured));
-};
-
-const found = async (access: Access, id: string) => drafts(access).get(id);
 
 /** The same caller and moment for a second record of one request: an Idempotency-Key speaks for the first. */
 const again = ({ once: _, ...by }: By): By => by;
@@ -77,7 +29,8 @@ export const draftRoutes = {
     const read = readLayer(region, pack, await lawAboveOn(region, from), from);
     if (!read.ok) return read;
     const digest = await storeLaw(read.value);
-    const law = await heldIn(region);
+    const held = await laws(access).get(region);
+    const law = held.ok ? held.value : undefined;
     const timeline = await timelineIn(region, { law, add: { from, digest } });
     const later = timeline.misfits.filter((misfit) => misfit.from >= from);
     if (later.length > 0) return misfits(later);
@@ -101,12 +54,12 @@ export const draftRoutes = {
   },
 
   "GET /regions/{region}/regions/policy/drafts/{id}": async ({ access, region, id }) => {
-    const draft = await found(access, id);
+    const draft = await drafts(access).get(id);
     return draft.ok ? view(region, draft.value) : draft;
   },
 
   "GET /regions/{region}/regions/policy/drafts/{id}/pack": async ({ access, region, id }) => {
-    const draft = await found(access, id);
+    const draft = await drafts(access).get(id);
     if (!draft.ok) return draft;
     if (draft.value.text === undefined) return inheritsEverything;
     const text = await textOf(draft.value.text);
@@ -119,7 +72,7 @@ export const draftRoutes = {
   },
 
   "POST /regions/{region}/regions/policy/drafts/{id}/simulations": async ({ access, region, id, body }) => {
-    const draft = await found(access, id);
+    const draft = await drafts(access).get(id);
     if (!draft.ok) return draft;
     const proposed = await lawOf(draft.value.digest);
     const answers = [];
@@ -132,7 +85,7 @@ export const draftRoutes = {
   },
 
   "POST /regions/{region}/regions/policy/drafts/{id}/activation": async ({ access, region, id, actor, now, by }) => {
-    const draft = await found(access, id);
+    const draft = await drafts(access).get(id);
     if (!draft.ok) return draft;
     const { results, measured } = await triedOut(region, draft.value);
     const ready = mayActivate(draft.value, actor.sub, results, measured.complete);
@@ -159,11 +112,11 @@ export const draftRoutes = {
     now,
     by,
   }) => {
-    const act = { by: actor.sub, at: now.toISOString(), why: body.why };
+    const act = { by: actor.sub, at: now.toISOString(), why: body.reason };
     const decision = await drafts(access).change(id, (draft) => discard(draft, act), by);
     return decision.ok ? view(region, decision.state) : decision;
   },
-} satisfies Partial<Routes>;
+} satisfies Partial<Answers<typeof contract>>;
 
 const inheritsEverything = refuse("inherits-everything", {
   zh: "该草案没有本地区自己的规定，全部沿用上级。",

@@ -14,7 +14,7 @@ import { simulate } from "../simulate.ts";
 import { takeBack, withoutVersion } from "../take-back.ts";
 import { viewWalk } from "../view.ts";
 import { lawAboveOn, timelineIn } from "./laying.ts";
-import { opened } from "./opened.ts";
+import { opened } from "./region-records.ts";
 
 const laws = openStore(Law);
 const remerges = openStore(Remerge);
@@ -65,9 +65,9 @@ export const lawRoutes = {
       region,
       async (law) => {
         const version = Number(id);
-        const without = withoutVersion(law, version, { by: actor.sub, at: now.toISOString(), why: body.why });
+        const without = withoutVersion(law, version, { by: actor.sub, at: now.toISOString(), why: body.reason });
         if (!without.ok) return without;
-        return takeBack(without.value, version, body.why, await timelineIn(region, { law: without.value }));
+        return takeBack(without.value, version, body.reason, await timelineIn(region, { law: without.value }));
       },
       by,
     ),

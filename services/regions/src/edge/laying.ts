@@ -3,7 +3,6 @@ import { lineage, type RegionCode } from "@tongban/kernel/region";
 import { fits } from "@tongban/policy/fits";
 import { layerOf, type Merged, merge } from "@tongban/policy/merge";
 import { mergedOf, readIndex, storeLaw } from "@tongban/runtime/laws";
-import QuickLRU from "quick-lru";
 import { ownLayers, type RegionalLaw } from "../regional-law.ts";
 import { type Laid, type Timeline, timelineOf } from "../timeline.ts";
 
@@ -25,28 +24,21 @@ export const lawAboveOn = async (region: RegionCode, day: Day): Promise<Merged |
   return above && mergedOf(above.digest);
 };
 
-/** What two digests come to never changes: whether a layer fits is found out once. */
-const laid = new QuickLRU<string, Laid>({ maxSize: 500 });
-
 const regionsOf = async (digest: string) => (await mergedOf(digest)).layers.map((layer) => layer.region);
 
 /** Puts the region's layer that stands in the law `own` under the law `above`. */
-const layIn = (region: RegionCode) => async (above: string | undefined, own: string | undefined) => {
-  const layer = own && layerOf(await mergedOf(own), region);
-  if (!layer) return above ? ({ ok: true, digest: above, layers: await regionsOf(above) } as const) : undefined;
-  const key = `${above} ${own}`;
-  const known = laid.get(key);
-  if (known) return known;
-  const inherited = above ? await mergedOf(above) : undefined;
-  const problems = fits(inherited, layer);
-  const merged = merge(inherited, layer);
-  const result: Laid =
-    problems.length > 0
-      ? { ok: false, errors: problems.map(({ path, message }) => ({ path: path.join("/"), message })) }
-      : { ok: true, digest: await storeLaw(merged), layers: merged.layers.map((each) => each.region) };
-  laid.set(key, result);
-  return result;
-};
+const layIn =
+  (region: RegionCode) =>
+  async (above: string | undefined, own: string | undefined): Promise<Laid | undefined> => {
+    const layer = own && layerOf(await mergedOf(own), region);
+    if (!layer) return above ? { ok: true, digest: above, layers: await regionsOf(above) } : undefined;
+    const inherited = above ? await mergedOf(above) : undefined;
+    const problems = fits(inherited, layer);
+    const merged = merge(inherited, layer);
+    if (problems.length > 0)
+      return { ok: false, errors: problems.map(({ path, message }) => ({ path: path.join("/"), message })) };
+    return { ok: true, digest: await storeLaw(merged), layers: merged.layers.map((each) => each.region) };
+  };
 
 type Held = Pick<RegionalLaw, "activations" | "versions">;
 
@@ -59,11 +51,7 @@ export const timelineIn = async (
     above,
   }: { law: Held | undefined; add?: { from: Day; digest?: string | undefined }; above?: readonly Dated[] },
 ): Promise<Timeline> => {
-  const own = ownLayers({ activations: law?.activations ?? [] });
-  const later = add ? own.findIndex(({ from }) => from > add.from) : -1;
-  const layers = add
-    ? own.toSpliced(later === -1 ? own.length : later, 0, { from: add.from, digest: add.digest })
-    : own;
+  const own = ownLayers([...(law?.activations ?? []), ...(add ? [add] : [])]);
   const held = law?.versions.toReversed() ?? [];
-  return timelineOf(layers, above ?? (await lawsAbove(region)), held, layIn(region));
+  return timelineOf(own, above ?? (await lawsAbove(region)), held, layIn(region));
 };

@@ -1,3 +1,4 @@
+import { PolicyConflicted } from "@tongban/events/regions";
 import type { Day } from "@tongban/kernel/day";
 import { lineage, nation, type RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
@@ -70,7 +71,8 @@ const takeOverIn = async (region: RegionCode, above: RegionCode, { by, day }: He
   );
   if (!taken.ok) return undefined;
   await publish(region);
-  return { changed: taken.facts.length > 0, errors: taken.state.conflict?.errors ?? [], pieces: [] };
+  const changed = taken.facts.some(({ type }) => type !== PolicyConflicted.type);
+  return { changed, errors: taken.state.conflict?.errors ?? [], pieces: [] };
 };
 
 /** Finds out what the law proposed above would come to here, and states it where it would be another law. */

@@ -1,0 +1,8 @@
+import * as z from "zod";
+import { PageQuery } from "./page-query.ts";
+
+/** How a service hands out all it keeps of a region, one kind of record at a time: to those who administer the region. */
+export const exportRoute = {
+  roles: { "platform-administrator": "below", "region-administrator": "region" },
+  query: PageQuery.extend({ kind: z.string().max(60) }),
+} as const;

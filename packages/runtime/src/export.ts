@@ -1,0 +1,67 @@
+import type { RecordKind } from "@tongban/events/record";
+import { type Answer, answer, refuse } from "@tongban/kernel/decision";
+import type { RegionCode } from "@tongban/kernel/region";
+import type { Page } from "./page.ts";
+import { query, tokenAfter } from "./query.ts";
+import { partitionsOf } from "./rows.ts";
+import { ownTable } from "./store.ts";
+
+/** Characters on a page: a function may answer with 6 MB, and a character takes up to three bytes. */
+const MOST_CHARACTERS = 1_500_000;
+const FACTS_AT_ONCE = 1_000;
+
+/** A record as it is stored, with every fact that was stated of it, oldest first. What is sealed in it stays sealed. */
+export type Exported = { id: string; kind: string; state: unknown; facts: unknown[] };
+
+type Asked = { region: RegionCode; query: { kind: string; limit: number; page?: string | undefined } };
+
+/**
+ * What a service answers to its export route: a page of the records of one of its kinds. A page ends early when it grows
+ * too large, but never before its first record.
+ */
+export const exportOf = (kinds: readonly Pick<RecordKind<never>, "kind">[], home = ownTable) => {
+  const names = kinds.map(({ kind }) => kind);
+  const unknown = refuse(
+    "kind-unknown",
+    {
+      zh: `没有这种记录，可导出的有：${names.join("、")}。`,
+      en: `No records of that kind are kept here; there are ${names.join(", ")}.`,
+    },
+    { field: "/query/kind" },
+  );
+
+  return async ({
+    region,
+    query: { kind, limit, page },
+  }: Asked): Promise<Answer<Page<Exported>, "kind-unknown" | "page-token-invalid">> => {
+    if (!names.includes(kind)) return unknown;
+    const client = home.client(region);
+    const { listed, history, idOf } = partitionsOf(kind, region);
+    const found = await query(client, home.table(), listed({ every: true }), { limit, page });
+    if (!found.ok) return found;
+
+    const factsOf = async (id: string) => {
+      const facts: unknown[] = [];
+      let after: string | undefined;
+      do {
+        const some = await query(client, home.table(), history(id), { limit: FACTS_AT_ONCE, page: after });
+        if (!some.ok) throw new Error(`The history of ${kind} refused its own paging token`);
+        facts.push(...some.value.items.map(({ event }) => event));
+        after = some.value.next;
+      } while (after !== undefined);
+      return facts;
+    };
+
+    const items: Exported[] = [];
+    let characters = 0;
+    for (const row of found.value.items) {
+      const id = idOf(row);
+      const item = { id, kind, state: row.state, facts: await factsOf(id) };
+      characters += JSON.stringify(item).length;
+      if (items.length > 0 && characters > MOST_CHARACTERS) break;
+      items.push(item);
+    }
+    const last = items.length < found.value.items.length ? found.value.items[items.length - 1] : undefined;
+    return answer({ ...found.value, items, ...(last && { next: tokenAfter(last, "gsi1") }) });
+  };
+};

@@ -1,0 +1,34 @@
+import { ImportApplied } from "@tongban/events/regions";
+import { accept, type Refused, unchanged } from "@tongban/kernel/decision";
+import type { ImportState, RefusedRow } from "./import.ts";
+
+/** How many rows one command enters. */
+const ROWS_AT_ONCE = 25;
+/** How many refused rows are kept with their sentence; the others keep their reason, so that the record never grows. */
+const MOST_SENTENCES = 100;
+
+/** The rows whose turn it is. */
+export const turnOf = ({ left }: ImportState) => left.slice(0, ROWS_AT_ONCE);
+
+/**
+ * Notes what became of the rows whose turn it was when `seen` were left. Who comes second, because the command came
+ * twice, finds fewer left and changes nothing.
+ */
+export const advanceImport = (state: ImportState, seen: number, outcomes: readonly ({ ok: true } | Refused)[]) => {
+  if (seen === 0 || state.left.length !== seen) return unchanged(state);
+  const refused = [...state.refused];
+  for (const [n, outcome] of outcomes.entries()) {
+    const line = state.left[n]?.line;
+    if (outcome.ok || line === undefined) continue;
+    const { reason, message } = outcome;
+    const row: RefusedRow = { line, reason, ...(refused.length < MOST_SENTENCES && { message }) };
+    refused.push(row);
+  }
+  const left = state.left.slice(outcomes.length);
+  const applied = state.rows - state.unchanged - left.length - refused.length;
+  const after: ImportState = { ...state, refused, left, applied };
+  const { kind, rows } = state;
+  return left.length > 0
+    ? accept(after)
+    : accept(after, ImportApplied.of({ kind, rows, applied, refused: refused.length }));
+};

@@ -1,0 +1,53 @@
+import type { Answer } from "@tongban/kernel/decision";
+import type { RegionCode } from "@tongban/kernel/region";
+import type { Access } from "@tongban/runtime/access";
+import { wholeRegion } from "@tongban/runtime/access";
+import type { Page, PageRequest } from "@tongban/runtime/page";
+import { openStore } from "@tongban/runtime/store";
+import { Import } from "../import.ts";
+import { Institution } from "../institution.ts";
+import { Office } from "../office.ts";
+import { Region } from "../region.ts";
+import { Staff } from "../staff.ts";
+import { stillOpen } from "../still-open.ts";
+import { Village } from "../village.ts";
+
+export const regions = openStore(Region);
+export const offices = openStore(Office);
+export const villages = openStore(Village);
+export const institutions = openStore(Institution);
+export const staff = openStore(Staff);
+export const imports = openStore(Import);
+
+/** The region, if something may still be entered there. */
+export const opened = async (access: Access) => stillOpen(access.region, await regions(access).get(access.region));
+
+type Listed<State> = { list: (where: { queue: string }, asked: PageRequest) => Promise<Answer<Page<State>>> };
+
+/** So many rows are asked for at once where all are read. */
+const AT_ONCE = 500;
+
+/** Every record of a kind that a region has, page by page. */
+const every = async <State>(store: Listed<State>): Promise<State[]> => {
+  const all: State[] = [];
+  let page: string | undefined;
+  do {
+    const found = await store.list({ queue: "all" }, { limit: AT_ONCE, page });
+    if (!found.ok) throw new Error(`A list of all was refused: ${found.reason}`);
+    all.push(...found.value.items);
+    page = found.value.next;
+  } while (page !== undefined);
+  return all;
+};
+
+/** Everything that onboarding has entered in a region. */
+export const enteredIn = async (region: RegionCode) => {
+  const access = wholeRegion(region);
+  const [allOffices, allVillages, allInstitutions, allStaff] = await Promise.all([
+    every(offices(access)),
+    every(villages(access)),
+    every(institutions(access)),
+    every(staff(access)),
+  ]);
+  return { offices: allOffices, villages: allVillages, institutions: allInstitutions, staff: allStaff };
+};

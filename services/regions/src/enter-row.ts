@@ -1,0 +1,37 @@
+import { unchanged } from "@tongban/kernel/decision";
+import type { RegionCode } from "@tongban/kernel/region";
+import { enterInstitution } from "./enter-institution.ts";
+import { enterVillage } from "./enter-village.ts";
+import { grant } from "./grant.ts";
+import type { InstitutionState } from "./institution.ts";
+import type { OfficeState } from "./office.ts";
+import { openOffice, unknownOffice } from "./open-office.ts";
+import { type Grant, isSame, type StaffState } from "./staff.ts";
+import type { VillageState } from "./village.ts";
+
+/** What the single routes do, for rows of a file: what is there already, to the letter, is no fault and no change. */
+export const enterRow = {
+  office: (existing: OfficeState | undefined, region: RegionCode, office: OfficeState) =>
+    existing?.name === office.name && existing.kind === office.kind
+      ? unchanged(existing)
+      : openOffice(existing, region, office),
+
+  village: (existing: VillageState | undefined, township: OfficeState | undefined, village: VillageState) =>
+    existing?.name === village.name ? unchanged(existing) : enterVillage(existing, township, village),
+
+  institution: (existing: InstitutionState | undefined, institution: InstitutionState) =>
+    existing?.name === institution.name && existing.kind === institution.kind
+      ? unchanged(existing)
+      : enterInstitution(existing, institution),
+
+  grant: (
+    existing: StaffState | undefined,
+    region: RegionCode,
+    office: OfficeState | undefined,
+    { sub, ...granted }: Grant & { sub: string },
+  ) => {
+    if (existing?.grants.some((held) => isSame(held, granted))) return unchanged(existing);
+    if (granted.office && !office) return unknownOffice;
+    return grant(existing, region, sub, granted);
+  },
+};
