@@ -81,6 +81,6 @@ export const draftCommands = (program: Command, asked: Asked) => {
     .argument(...draftArgument)
     .requiredOption(...whyOption)
     .action(async (code: RegionCode, id: string, { why }: { why: string }) => {
-      say(...draftLines(await asked().post(at(code, `policy/drafts/${id}/discarding`), Draft, { why })));
+      say(...draftLines(await asked().post(at(code, `policy/drafts/${id}/discarding`), Draft, { reason: why })));
     });
 };

@@ -45,7 +45,7 @@ export const lawCommands = (program: Command, asked: Asked) => {
     .requiredOption(...whyOption)
     .action(async (code: RegionCode, version: string, { why }: { why: string }) => {
       const path = at(code, `policy/versions/${encodeURIComponent(version)}/taking-back`);
-      say(...lawLines(await asked().post(path, RegionalLaw, { why })));
+      say(...lawLines(await asked().post(path, RegionalLaw, { reason: why })));
     });
 
   program

@@ -18,10 +18,17 @@ import { Checklist, Claimed, RegionalLaw, Standing } from "./views.ts";
 
 const step = (zh: string, en: string) => say(`— ${zh} ${en}`);
 
+/** The region as it is claimed; by whom may not claim it, when it has been already. */
 const claim = async (api: Api, code: RegionCode) => {
   step("认领", "claim");
   await once(api.post(at(code, "opening"), Claimed), "region-already-open", "role-not-granted");
-  say(...standingLines(await api.get(at(code, "standing"), Standing)));
+  const stands = await once(api.get(at(code, "standing"), Standing), "region-unknown");
+  if (stands) return say(...standingLines(stands));
+  throw ending(
+    exits.refused,
+    `✗ 先由上级地区或平台的管理员认领：pnpm region claim ${code}`,
+    "  An administrator above claims it first.",
+  );
 };
 
 const fill = async (api: Api, code: RegionCode, folder: string) => {

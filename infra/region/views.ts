@@ -96,6 +96,9 @@ export const Standing = z.object({
 });
 export type Standing = z.infer<typeof Standing>;
 
+/** One of the staff, with the grants their tokens are to state. */
+export const Staff = z.object({ sub: z.string(), grants: z.string() });
+
 export const Checklist = z.object({
   region: z.string(),
   on: Day,

@@ -7,11 +7,10 @@ const cli = join(import.meta.dirname, "../../../infra/region/cli.ts");
 
 export type Ran = { code: number | null; out: string; err: string };
 
-/** The command line as a person runs it: a process of its own for each command, against one API, as one person. */
-export const commandLine =
-  (api: string, folder: string, localAs?: string) =>
-  async (...args: readonly string[]): Promise<Ran> => {
-    const env = { ...process.env, TONGBAN_API: api, ...(localAs && { TONGBAN_LOCAL_AS: localAs }) };
+/** The command line as a person runs it in a folder: a process for each command, against one API, as one person. */
+export const commandLine = (api: string, folder: string, localAs: string) => {
+  const start = (args: readonly string[]) => {
+    const env = { ...process.env, TONGBAN_API: api, TONGBAN_LOCAL_AS: localAs };
     const child = spawn(process.execPath, [cli, ...args], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
     const said = { out: "", err: "" };
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -20,9 +19,22 @@ export const commandLine =
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       said.err += text;
     });
-    await once(child, "close");
-    return { code: child.exitCode, ...said };
+    const ended = async (): Promise<Ran> => {
+      if (child.exitCode === null && child.signalCode === null) await once(child, "close");
+      return { code: child.exitCode, ...said };
+    };
+    return { child, said, ended };
   };
+  return {
+    run: (...args: readonly string[]) => start(args).ended(),
+    /** Breaks a command off, as Ctrl-C does, once it has said something. */
+    breakOff: async (after: string, ...args: readonly string[]) => {
+      const { child, said, ended } = start(args);
+      child.stdout.on("data", () => said.out.includes(after) && child.kill("SIGINT"));
+      return ended();
+    },
+  };
+};
 
 const isFree = (port: number) =>
   new Promise<boolean>((answered) => {
