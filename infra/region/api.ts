@@ -57,6 +57,16 @@ export const connect = ({ api, token, localAs }: Connection) => {
     const { status, text } = await reach(url, { method, headers, ...(body && { body: JSON.stringify(body) }) });
     return { status, text, reason: reasonIn(text) };
   };
+  const understood = <T>(text: string, schema: z.ZodType<T>): T => {
+    const read = schema.safeParse(JSON.parse(text));
+    if (read.success) return read.data;
+    throw ending(
+      exits.unreachable,
+      `✗ ${api} 的答复与本命令行不合，请更新到同一版本。`,
+      "  The API answers otherwise than this command line expects: bring both to the same version.",
+      z.prettifyError(read.error),
+    );
+  };
   const accepted = ({ status, text, reason }: Reply) => {
     if (status < 300) return text;
     const code = status < 500 ? exits.refused : exits.unreachable;
@@ -67,17 +77,16 @@ export const connect = ({ api, token, localAs }: Connection) => {
     /** The text of an answer; ends the command when it is a refusal. */
     accepted,
     get: async <T>(path: string, schema: z.ZodType<T>, query?: Query): Promise<T> =>
-      schema.parse(JSON.parse(accepted(await ask("GET", path, { ...(query && { query }) })))),
+      understood(accepted(await ask("GET", path, { ...(query && { query }) })), schema),
     post: async <T>(path: string, schema: z.ZodType<T>, body?: object): Promise<T> =>
-      schema.parse(JSON.parse(accepted(await ask("POST", path, { body })))),
+      understood(accepted(await ask("POST", path, { body })), schema),
     /** All of a list, page by page. */
     all: async <T>(path: string, item: z.ZodType<T>, query?: Query): Promise<T[]> => {
       const Page = z.object({ items: z.array(item), next: z.string().optional() });
       const items: T[] = [];
       let page: string | undefined;
       do {
-        const text = accepted(await ask("GET", path, { query: { ...query, limit: "100", page } }));
-        const found = Page.parse(JSON.parse(text));
+        const found = understood(accepted(await ask("GET", path, { query: { ...query, limit: "100", page } })), Page);
         items.push(...found.items);
         page = found.next;
       } while (page !== undefined);

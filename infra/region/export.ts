@@ -6,7 +6,6 @@ import * as z from "zod";
 import type { Api } from "./api.ts";
 import { ending, exits } from "./ending.ts";
 import { exportKind } from "./export-kind.ts";
-import { progress } from "./progress.ts";
 import { textIn } from "./repository.ts";
 
 const Manifest = z.object({
@@ -53,11 +52,15 @@ const begin = (region: RegionCode, to: string, manifest: string) => {
 const write = (file: string, manifest: Manifest) => writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
 
 /** Writes all that every service keeps of a region, a file for each kind of record, and what each file comes to. */
-export const exported = async (api: Api, region: RegionCode, to: string): Promise<string[]> => {
+export const exported = async (
+  api: Api,
+  region: RegionCode,
+  to: string,
+  tell: (line: string) => void,
+): Promise<string[]> => {
   const { contracts } = await import("../house.ts");
   const manifest = join(to, "manifest.json");
   begin(region, to, manifest);
-  const { tell, end } = progress();
   const files: Manifest["files"] = [];
   for (const { name: service } of contracts) {
     const path = `/regions/${region}/${service}/export`;
@@ -68,7 +71,6 @@ export const exported = async (api: Api, region: RegionCode, to: string): Promis
       files.push({ file, ...(await fingerprint(join(to, file))) });
     }
   }
-  end();
   write(manifest, { region, complete: true, files });
   return [
     ...files.map(({ file, records, sha256 }) => `  ${file} · ${records} · ${sha256.slice(0, 12)}`),

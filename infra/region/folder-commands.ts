@@ -7,7 +7,7 @@ import { check, regionIn } from "./check.ts";
 import { ending, exits } from "./ending.ts";
 import { exported } from "./export.ts";
 import { init } from "./init.ts";
-import { say } from "./progress.ts";
+import { progress, say } from "./progress.ts";
 import { textOf } from "./repository.ts";
 import { up } from "./up.ts";
 
@@ -61,5 +61,9 @@ export const folderCommands = (program: Command, asked: Asked) => {
     )
     .argument(...codeArgument)
     .requiredOption("--to <folder>", told("导出到哪个文件夹", "into which folder"))
-    .action(async (code: RegionCode, { to }: { to: string }) => say(...(await exported(asked(), code, to))));
+    .action(async (code: RegionCode, { to }: { to: string }) => {
+      const { tell, end } = progress();
+      const lines = await exported(asked(), code, to, tell).finally(end);
+      say(...lines);
+    });
 };

@@ -8,7 +8,7 @@ import { bring, brought } from "./importing.ts";
 import { say, until } from "./progress.ts";
 import { checklistLines, standingLines } from "./region-lines.ts";
 import { importKinds } from "./starting-folder.ts";
-import { Checklist, Standing } from "./views.ts";
+import { Checklist, Claimed, Staff, Standing } from "./views.ts";
 
 /** How a region is brought on board, and let go. */
 export const regionCommands = (program: Command, asked: Asked) => {
@@ -16,7 +16,10 @@ export const regionCommands = (program: Command, asked: Asked) => {
     .command("claim")
     .description(told("认领代码，开始筹备", "claim a code: it is being prepared from then on"))
     .argument(...codeArgument)
-    .action(async (code: RegionCode) => say(...standingLines(await asked().post(at(code, "opening"), Standing))));
+    .action(async (code: RegionCode) => {
+      const { name } = await asked().post(at(code, "opening"), Claimed);
+      say(`✓ ${name} ${code} 已认领，开始筹备 claimed: it is being prepared`);
+    });
 
   program
     .command("import")
@@ -32,6 +35,15 @@ export const regionCommands = (program: Command, asked: Asked) => {
     .argument(...codeArgument)
     .argument("<import>", told("导入编号", "its id"))
     .action(async (code: RegionCode, id: string) => say(...(await brought(asked(), code, basename(id)))));
+
+  program
+    .command("staff")
+    .description(told("工作人员及其登录凭证应载的授权", "the staff, each with the grants of their tokens"))
+    .argument(...codeArgument)
+    .action(async (code: RegionCode) => {
+      const staff = await asked().all(at(code, "staff"), Staff);
+      say(...staff.map(({ sub, grants }) => `${sub}\t${grants}`));
+    });
 
   program
     .command("checklist")

@@ -40,6 +40,7 @@ The steps from nothing to live. Every command may be run again: what is done is 
    \`pnpm region check <本文件夹 this folder>/pack.yaml\`
 3. \`pnpm region up <本文件夹 this folder>\`：认领代码，导入表格，沿用或提出规定，列出还缺什么。
    Claims the code, imports the sheets, inherits or proposes the law, and tells what is missing.
+   无权认领的，先由上级地区或平台的管理员 who may not claim it asks an administrator above: \`pnpm region claim ${code}\`
 4. 提出了规定的，由另一名管理员施行：\`pnpm region activate ${code} <草案 draft>\`。
    A law that was proposed is activated by a second administrator.
 5. \`pnpm region go-live ${code}\`：上线。

@@ -14,14 +14,21 @@ import { nextLines, propose } from "./proposing.ts";
 import { checklistLines, standingLines } from "./region-lines.ts";
 import { lawAbove, textIn, textOf } from "./repository.ts";
 import { importKinds } from "./starting-folder.ts";
-import { Checklist, RegionalLaw, Standing } from "./views.ts";
+import { Checklist, Claimed, RegionalLaw, Standing } from "./views.ts";
 
 const step = (zh: string, en: string) => say(`— ${zh} ${en}`);
 
+/** The region as it is claimed; by whom may not claim it, when it has been already. */
 const claim = async (api: Api, code: RegionCode) => {
   step("认领", "claim");
-  await once(api.post(at(code, "opening"), Standing), "region-already-open", "role-not-granted");
-  say(...standingLines(await api.get(at(code, "standing"), Standing)));
+  await once(api.post(at(code, "opening"), Claimed), "region-already-open", "role-not-granted");
+  const stands = await once(api.get(at(code, "standing"), Standing), "region-unknown");
+  if (stands) return say(...standingLines(stands));
+  throw ending(
+    exits.refused,
+    `✗ 先由上级地区或平台的管理员认领：pnpm region claim ${code}`,
+    "  An administrator above claims it first.",
+  );
 };
 
 const fill = async (api: Api, code: RegionCode, folder: string) => {

@@ -84,6 +84,8 @@ const Unanswered = z.object({ question: Question, refused: z.object({ reason: z.
 export const Answers = z.object({ answers: z.array(z.union([Answered, Unanswered])) });
 export type Answer = z.infer<typeof Answers>["answers"][number];
 
+export const Claimed = z.object({ code: z.string(), name: z.string() });
+
 export const Standing = z.object({
   code: z.string(),
   name: z.string(),
@@ -93,6 +95,9 @@ export const Standing = z.object({
   open: z.record(z.string(), z.int()).optional(),
 });
 export type Standing = z.infer<typeof Standing>;
+
+/** One of the staff, with the grants their tokens are to state. */
+export const Staff = z.object({ sub: z.string(), grants: z.string() });
 
 export const Checklist = z.object({
   region: z.string(),
