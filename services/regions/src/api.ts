@@ -12,6 +12,8 @@ import { lawRoutes } from "./edge/law-routes.ts";
 import { onboardingRoutes } from "./edge/onboarding.ts";
 import { opened } from "./edge/region-records.ts";
 import { grant } from "./grant.ts";
+import { Import } from "./import.ts";
+import { Institution } from "./institution.ts";
 import { Measure } from "./measure.ts";
 import { Office } from "./office.ts";
 import { openOffice, unknownOffice } from "./open-office.ts";
@@ -20,6 +22,7 @@ import { Law } from "./regional-law.ts";
 import { Remerge } from "./remerge.ts";
 import { Staff, viewStaff } from "./staff.ts";
 import { TrialKind } from "./trial.ts";
+import { Village } from "./village.ts";
 import { withdraw } from "./withdraw.ts";
 
 const regions = openStore(Region);
@@ -64,6 +67,9 @@ export const handler = http(contract, {
     Remerge,
     TrialKind,
     Office,
+    Village,
+    Institution,
+    Import,
     Staff,
     Directory,
   ]),
