@@ -48,10 +48,10 @@ export const folderCommands = (program: Command, asked: Asked) => {
     .description(told("按 init 的文件夹一次办完，可重复运行", "do all that a folder of init holds; may be run again"))
     .argument("<folder>")
     .option("--from <day>", told("规定自何日施行，默认今天", "from which day its law holds, today if not said"), day)
-    .action(async (folder: string, { from = today() }: { from?: Day }) => {
+    .action(async (folder: string, { from }: { from?: Day }) => {
       const code = regionIn(textOf(join(folder, "pack.yaml")));
       if (!code) throw ending(exits.refused, `✗ ${basename(folder)}/pack.yaml 没有写明地区 states no region`);
-      await up(asked(), folder, code, from);
+      await up(asked(), folder, code, { from: from ?? today(), anyDay: from === undefined });
     });
 
   program

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { Day } from "@tongban/kernel/day";
 import { RegionCode } from "@tongban/kernel/region";
 import { afterAll, expect, test } from "vitest";
+import { tables } from "../../services/regions/src/columns.ts";
 import { check, regionIn } from "./check.ts";
 import { isEmptySheet } from "./importing.ts";
 import { init } from "./init.ts";
+import { importKinds } from "./starting-folder.ts";
 
 const on = Day.parse("2026-12-01");
 const into = mkdtempSync(join(tmpdir(), "tongban-init-"));
@@ -33,6 +35,18 @@ test("a county finds its four offices in the sheet, and no rows where nobody can
     "staff",
     "institutions",
   ]);
+});
+
+test("the sheets name their columns as the import reads them", () => {
+  const { folder } = begin("150425");
+  for (const kind of importKinds) {
+    const [titles = ""] = readFileSync(join(folder, `${kind}.csv`), "utf8")
+      .replace("\uFEFF", "")
+      .split("\r\n");
+    const columns = Object.values(tables[kind].columns);
+    const named = titles.split(",").map((title) => columns.findIndex((column) => column.titles.includes(title)));
+    expect(new Set(named)).toEqual(new Set(columns.keys()));
+  }
 });
 
 test.each([

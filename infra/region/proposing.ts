@@ -4,14 +4,14 @@ import { measuringLine } from "./draft-lines.ts";
 import { say, until } from "./progress.ts";
 import { Draft, ListedDraft } from "./views.ts";
 
-/** A pack to propose; the day is that of the draft taken up again when it is not said. */
-export type Proposal = { pack: string; from: string; title?: string | undefined };
+/** A pack to propose. An open draft of it is taken up again: from the same day, or from any day when that will do. */
+export type Proposal = { pack: string; from: string; anyDay?: boolean; title?: string | undefined };
 
-/** An open draft of the same pack from the same day, which an earlier run has left. */
-const openDraft = async (api: Api, code: RegionCode, { pack, from }: Proposal) => {
+/** The draft that an earlier run has left. */
+const openDraft = async (api: Api, code: RegionCode, { pack, from, anyDay }: Proposal) => {
   const drafts = await api.all(at(code, "policy/drafts"), ListedDraft, { status: "proposed" });
   for (const { id, ...draft } of drafts) {
-    if (draft.from !== from) continue;
+    if (draft.from !== from && !anyDay) continue;
     const { status, text } = await api.ask("GET", at(code, `policy/drafts/${id}/pack`));
     if (status === 200 && text === pack) return id;
   }
@@ -27,8 +27,9 @@ export const measured = (api: Api, code: RegionCode, id: string): Promise<Draft>
 
 /** Proposes a pack, or takes up the draft of it that lies there already, and waits until it is measured. */
 export const propose = async (api: Api, code: RegionCode, proposal: Proposal): Promise<Draft> => {
+  const { anyDay: _, ...body } = proposal;
   const left = await openDraft(api, code, proposal);
-  const id = left ?? (await api.post(at(code, "policy/drafts"), Draft, proposal)).id;
+  const id = left ?? (await api.post(at(code, "policy/drafts"), Draft, body)).id;
   say(`${left ? "接着办草案 takes up draft" : "已提出草案 proposed draft"} ${id}`);
   say(`  中断后接着看 to look again: pnpm region draft ${code} ${id}`);
   return measured(api, code, id);

@@ -5,7 +5,6 @@ const sheet = (...rows: readonly string[]) => `\uFEFF${rows.map((row) => `${row}
 
 /** The kinds of files that a region is brought on board with, in the order in which they go in. */
 export const importKinds = ["places", "offices", "staff", "institutions"] as const;
-export type ImportKind = (typeof importKinds)[number];
 
 /** The files of a new region but its pack: what has no rows yet is entered by hand. */
 export const startingFiles = ({ code, name, level, parent }: Division): Record<string, string> => ({

@@ -16,6 +16,9 @@ import { lawAbove, textIn, textOf } from "./repository.ts";
 import { importKinds } from "./starting-folder.ts";
 import { Checklist, Claimed, RegionalLaw, Standing } from "./views.ts";
 
+/** The day from which the law is to hold; any will do when nobody has said one. */
+type When = { from: Day; anyDay: boolean };
+
 const step = (zh: string, en: string) => say(`— ${zh} ${en}`);
 
 /** The region as it is claimed; by whom may not claim it, when it has been already. */
@@ -44,14 +47,14 @@ const fill = async (api: Api, code: RegionCode, folder: string) => {
 };
 
 /** Inherits when the pack states nothing, else proposes it. What is law already stays so. */
-const enact = async (api: Api, code: RegionCode, pack: string, from: string) => {
+const enact = async (api: Api, code: RegionCode, pack: string, { from, anyDay }: When) => {
   const above = lawAbove(code);
   const read = readPack(pack, above);
   const states = read.ok && layerOf(merge(above, read.pack), code);
   if (states) step("提出规定", "propose the law");
   else step("沿用上级规定", "inherit the law above");
   if (states) {
-    const draft = await once(propose(api, code, { pack, from }), "law-already-so");
+    const draft = await once(propose(api, code, { pack, from, anyDay }), "law-already-so");
     return draft ? say(...draftLines(draft), ...nextLines(code, draft)) : say("  已是如此 so already");
   }
   const law = await once(api.post(at(code, "policy/inheritance"), RegionalLaw, { from }), "law-already-so");
@@ -59,14 +62,14 @@ const enact = async (api: Api, code: RegionCode, pack: string, from: string) => 
 };
 
 /** Everything a folder of `init` holds, in order. Each step leaves alone what it finds done, so it may be run again. */
-export const up = async (api: Api, folder: string, code: RegionCode, from: Day): Promise<void> => {
+export const up = async (api: Api, folder: string, code: RegionCode, when: When): Promise<void> => {
   const pack = join(folder, "pack.yaml");
   const text = textOf(pack);
-  const checked = check(pack, text, from);
+  const checked = check(pack, text, when.from);
   if (!checked.ok) throw ending(exits.refused, ...checked.lines);
   await claim(api, code);
   await fill(api, code, folder);
-  await enact(api, code, text, from);
+  await enact(api, code, text, when);
   step("清单", "checklist");
   const list = await api.get(at(code, "checklist"), Checklist);
   say(...checklistLines(list));

@@ -172,7 +172,6 @@ it("a county is suspended and closed, and what it holds is exported whole", asyn
   const exported = await people.li.run("export", county, "--to", "all");
   expect(exported).toMatchObject({ code: 0 });
   const manifest = JSON.parse(await readFile(join(folder, "all/manifest.json"), "utf8"));
-  console.log(manifest);
   const records = (file: string) => manifest.files.find((each: { file: string }) => each.file === file)?.records;
   expect(["office", "village", "staff", "law", "draft"].map((kind) => records(`regions/${kind}.ndjson`))).toEqual([
     6, 1, 8, 1, 2,
