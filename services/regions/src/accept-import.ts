@@ -1,6 +1,7 @@
 import { ImportAccepted, ImportApplied } from "@tongban/events/regions";
 import { accept, refuse, unchanged } from "@tongban/kernel/decision";
 import type { ImportState } from "./import.ts";
+import { packRow } from "./pack-row.ts";
 import type { ReadImport } from "./read-import.ts";
 
 type Sent = Pick<ImportState, "id" | "kind" | "name" | "actor">;
@@ -12,9 +13,10 @@ const MOST_BYTES = 350_000;
 export const acceptImport = (
   existing: ImportState | undefined,
   sent: Sent,
-  { rows: left, unchanged: same }: ReadImport,
+  { rows: entering, unchanged: same }: ReadImport,
 ) => {
   if (existing) return unchanged(existing);
+  const left = entering.map((row) => packRow(sent.kind, row));
   if (new TextEncoder().encode(JSON.stringify(left)).length > MOST_BYTES) return tooLarge;
   const rows = left.length + same;
   const state: ImportState = { ...sent, rows, unchanged: same, applied: 0, refused: [], left };

@@ -1,6 +1,7 @@
 import { ImportApplied } from "@tongban/events/regions";
 import { accept, type Refused, unchanged } from "@tongban/kernel/decision";
 import type { ImportState, RefusedRow } from "./import.ts";
+import { unpackRow } from "./pack-row.ts";
 
 /** How many rows one command enters. */
 const ROWS_AT_ONCE = 25;
@@ -8,7 +9,8 @@ const ROWS_AT_ONCE = 25;
 const MOST_SENTENCES = 100;
 
 /** The rows whose turn it is. */
-export const turnOf = ({ left }: ImportState) => left.slice(0, ROWS_AT_ONCE);
+export const turnOf = ({ kind, left }: ImportState) =>
+  left.slice(0, ROWS_AT_ONCE).map((packed) => unpackRow(kind, packed));
 
 /**
  * Notes what became of the rows whose turn it was when `seen` were left. Who comes second, because the command came
@@ -18,7 +20,7 @@ export const advanceImport = (state: ImportState, seen: number, outcomes: readon
   if (seen === 0 || state.left.length !== seen) return unchanged(state);
   const refused = [...state.refused];
   for (const [n, outcome] of outcomes.entries()) {
-    const line = state.left[n]?.line;
+    const line = state.left[n]?.[0];
     if (outcome.ok || line === undefined) continue;
     const { reason, message } = outcome;
     const row: RefusedRow = { line, reason, ...(refused.length < MOST_SENTENCES && { message }) };

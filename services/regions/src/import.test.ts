@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { acceptImport } from "./accept-import.ts";
 import { advanceImport, turnOf } from "./advance-import.ts";
 import { type ImportState, viewImport } from "./import.ts";
+import { packRow, unpackRow } from "./pack-row.ts";
 import type { Row } from "./row.ts";
 
 const actor = { sub: "li", role: "region-administrator" };
@@ -19,7 +20,7 @@ const state = (left: Row[], more: Partial<ImportState> = {}): ImportState => ({
   unchanged: 0,
   applied: 30 - left.length,
   refused: [],
-  left,
+  left: left.map((one) => packRow("places", one)),
   ...more,
 });
 const refused = refuse("township-not-entered", { zh: "没有", en: "none" });
@@ -41,6 +42,18 @@ describe("acceptImport", () => {
     expect(acceptImport(state(rows(3)), sent, { rows: rows(5), unchanged: 0 })).toEqual(unchanged(state(rows(3))));
     const long = rows(4000).map((one) => ({ ...one, village: { code: "150402001001", name: "长".repeat(60) } }));
     expect(acceptImport(undefined, sent, { rows: long, unchanged: 0 })).toMatchObject({ reason: "import-too-large" });
+  });
+});
+
+describe("a packed row", () => {
+  it.each<["places" | "offices" | "staff" | "institutions", Row]>([
+    ["places", { line: 2, office: { code: "150402002", kind: "township", name: "铁南街道" } }],
+    ["places", row(3)],
+    ["offices", { line: 2, office: { code: "cdpf", kind: "cdpf", name: "红山区残联" } }],
+    ["staff", { line: 2, grant: { sub: "li", role: "supervisor" } }],
+    ["staff", { line: 2, grant: { sub: "li", role: "township-clerk", office: "150402001" } }],
+  ])("of %s is unpacked as it was", (kind, one) => {
+    expect(unpackRow(kind, packRow(kind, one))).toEqual(one);
   });
 });
 

@@ -2,7 +2,7 @@ import { Actor } from "@tongban/events/define";
 import { recordKind } from "@tongban/events/record";
 import { ImportAccepted } from "@tongban/events/regions";
 import * as z from "zod";
-import { Row } from "./row.ts";
+import { PackedRow } from "./pack-row.ts";
 
 const { kind } = ImportAccepted.data.shape;
 
@@ -33,7 +33,7 @@ export const ImportState = z.strictObject({
   unchanged: z.int(),
   applied: z.int(),
   refused: z.array(RefusedRow),
-  left: z.array(Row),
+  left: z.array(PackedRow),
 });
 export type ImportState = z.infer<typeof ImportState>;
 
