@@ -34,6 +34,7 @@ export const liveOnce = async (): Promise<World> => {
     const sent = await cast.platform.post(at(hongshan, "regions/imports"), { kind: "places", file });
     const draft = { from: "2022-12-01", pack: countyPaying(120, "2022-12-01") };
     const { id: drafts } = Id.parse(await cast.platform.post(at(hongshan, "regions/policy/drafts"), draft));
+    await cast.platform.post(at(hongshan, `regions/policy/drafts/${drafts}/discarding`), { reason: "只作演示" });
     await cloud.settle();
     const request = await requestOf(cast, person);
     const id = request?.id ?? "";
