@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Day } from "@tongban/kernel/day";
 import { RegionCode } from "@tongban/kernel/region";
 import { afterAll, expect, test } from "vitest";
-import { tables } from "../../services/regions/src/columns.ts";
+import { tables } from "../../services/regions/src/imports/columns.ts";
 import { check, regionIn } from "./check.ts";
 import { isEmptySheet } from "./importing.ts";
 import { init } from "./init.ts";

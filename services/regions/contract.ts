@@ -5,14 +5,14 @@ import { PageQuery } from "@tongban/events/page-query";
 import { exportReasons, lawReasons } from "@tongban/events/reasons";
 import * as events from "@tongban/events/regions";
 import * as subsidies from "@tongban/events/subsidies";
-import { ImportFile } from "./src/import.ts";
-import { InstitutionState } from "./src/institution.ts";
-import { OfficeState } from "./src/office.ts";
-import { policyReasons, policyRoutes } from "./src/policy-routes.ts";
+import { ImportFile } from "./src/imports/import.ts";
+import { policyReasons, policyRoutes } from "./src/law/policy-routes.ts";
+import { InstitutionState } from "./src/places/institution.ts";
+import { OfficeState } from "./src/places/office.ts";
+import { VillageState } from "./src/places/village.ts";
 import { administrators, below, everyone, platform } from "./src/roles.ts";
-import { Grant, Subject } from "./src/staff.ts";
-import { Why } from "./src/standing.ts";
-import { VillageState } from "./src/village.ts";
+import { Grant, Subject } from "./src/staff/staff.ts";
+import { Why } from "./src/standing/standing.ts";
 
 export const regions = contract({
   name: "regions",

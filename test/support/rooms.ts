@@ -71,7 +71,10 @@ export const rooms: readonly Room[] = [
 
 /** What a rule imports beside the rooms below it, and why that is no hole. */
 export const reasoned: Record<string, readonly [what: string, why: string]> = {
-  "services/regions/src/read-csv.ts": ["csv-parse/sync", "a pure function from text to rows, with nothing to reach"],
+  "services/regions/src/imports/read-csv.ts": [
+    "csv-parse/sync",
+    "a pure function from text to rows, with nothing to reach",
+  ],
   "services/subsidies/src/file.ts": ["csv-stringify/sync", "a pure function from rows to text, with nothing to reach"],
 };
 

@@ -4,7 +4,7 @@ import { unchanged } from "@tongban/kernel/decision";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { beginDays } from "./begin-days.ts";
-import { RegionState } from "./region.ts";
+import { RegionState } from "./standing/region.ts";
 
 const opened = { code: "150402", name: "红山区", level: "county", parent: "150400", openedOn: "2022-03-01" };
 const live = { ...opened, standing: "live", since: "2022-03-31", liveSince: "2022-03-31" };

@@ -1,7 +1,7 @@
 import { DayBegan } from "@tongban/events/regions";
 import { addDays, type Day, daysBetween } from "@tongban/kernel/day";
 import { accept, unchanged } from "@tongban/kernel/decision";
-import type { RegionState } from "./region.ts";
+import type { RegionState } from "./standing/region.ts";
 
 /** How many days one transaction begins: each is a row of it, and it may have 100. */
 const MOST_DAYS = 31;

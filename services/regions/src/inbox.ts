@@ -8,10 +8,10 @@ import { openStore } from "@tongban/runtime/store";
 import { storeTownship } from "@tongban/runtime/townships";
 import { beginDays } from "./begin-days.ts";
 import { BeginDay, ClockStruck, delayOf } from "./command.ts";
-import { Directory, hasDays } from "./directory.ts";
 import { lawReactions } from "./edge/law-reactions.ts";
 import { onboardingReactions } from "./edge/onboarding-reactions.ts";
-import { Region } from "./region.ts";
+import { Directory, hasDays } from "./standing/directory.ts";
+import { Region } from "./standing/region.ts";
 
 const regions = openStore(Region);
 const directory = openStore(Directory);

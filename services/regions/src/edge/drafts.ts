@@ -4,10 +4,10 @@ import { runCases } from "@tongban/policy/run-cases";
 import { wholeRegion } from "@tongban/runtime/access";
 import { lawOf } from "@tongban/runtime/laws";
 import { openStore } from "@tongban/runtime/store";
-import { Draft, type DraftState } from "../draft.ts";
-import { Measure, type MeasureState } from "../measure.ts";
-import { Remerge } from "../remerge.ts";
-import { isMeasured, viewDraft } from "../view.ts";
+import { Draft, type DraftState } from "../law/draft.ts";
+import { Measure, type MeasureState } from "../law/measure.ts";
+import { Remerge } from "../law/remerge.ts";
+import { isMeasured, viewDraft } from "../law/view.ts";
 import { isCounty } from "./walking.ts";
 
 export const drafts = openStore(Draft);

@@ -1,7 +1,7 @@
 import type { RegionCode } from "@tongban/kernel/region";
 import { type By, wholeRegion } from "@tongban/runtime/access";
-import { enterRow } from "../enter-row.ts";
-import { officeOfRow, type Row } from "../row.ts";
+import { enterRow } from "../imports/enter-row.ts";
+import { officeOfRow, type Row } from "../imports/row.ts";
 import { institutions, offices, staff, villages } from "./region-records.ts";
 
 /** Enters one row of a file, by the rule of its single route and on what is stored now. */

@@ -3,8 +3,8 @@ import { lineage, type RegionCode } from "@tongban/kernel/region";
 import { fits } from "@tongban/policy/fits";
 import { layerOf, type Merged, merge } from "@tongban/policy/merge";
 import { mergedOf, readIndex, storeLaw } from "@tongban/runtime/laws";
-import { ownLayers, type RegionalLaw } from "../regional-law.ts";
-import { type Laid, type Timeline, timelineOf } from "../timeline.ts";
+import { ownLayers, type RegionalLaw } from "../law/regional-law.ts";
+import { type Laid, type Timeline, timelineOf } from "../law/timeline.ts";
 
 /** A law from a day on. */
 type Dated = { from: Day; digest: string };

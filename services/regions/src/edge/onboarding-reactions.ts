@@ -7,10 +7,10 @@ import { on, onCommand } from "@tongban/runtime/inbox";
 import { send } from "@tongban/runtime/send";
 import { storeStanding } from "@tongban/runtime/standing";
 import { openStore } from "@tongban/runtime/store";
-import { advanceImport, turnOf } from "../advance-import.ts";
 import { ApplyImport } from "../command.ts";
-import { countMatters } from "../count-matters.ts";
-import { Directory, note } from "../directory.ts";
+import { advanceImport, turnOf } from "../imports/advance-import.ts";
+import { countMatters } from "../standing/count-matters.ts";
+import { Directory, note } from "../standing/directory.ts";
 import { enter } from "./enter.ts";
 import { imports, regions } from "./region-records.ts";
 

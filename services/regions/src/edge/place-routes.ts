@@ -2,12 +2,12 @@ import { answer } from "@tongban/kernel/decision";
 import { wholeRegion } from "@tongban/runtime/access";
 import type { Answers } from "@tongban/runtime/http";
 import type { regions as contract } from "../../contract.ts";
-import { acceptImport } from "../accept-import.ts";
-import { enterInstitution } from "../enter-institution.ts";
-import { enterVillage } from "../enter-village.ts";
-import { viewImport } from "../import.ts";
-import { readImport } from "../read-import.ts";
-import { townshipOf } from "../village.ts";
+import { acceptImport } from "../imports/accept-import.ts";
+import { viewImport } from "../imports/import.ts";
+import { readImport } from "../imports/read-import.ts";
+import { enterInstitution } from "../places/enter-institution.ts";
+import { enterVillage } from "../places/enter-village.ts";
+import { townshipOf } from "../places/village.ts";
 import { enteredIn, imports, institutions, offices, opened, villages } from "./region-records.ts";
 
 const byCode = <State extends { code: string }>(all: readonly State[]) => new Map(all.map((one) => [one.code, one]));

@@ -2,7 +2,7 @@ import type { RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
 import { storeIndex } from "@tongban/runtime/laws";
 import { openStore } from "@tongban/runtime/store";
-import { Law } from "../regional-law.ts";
+import { Law } from "../law/regional-law.ts";
 
 const laws = openStore(Law);
 

@@ -6,14 +6,14 @@ import { wholeRegion } from "@tongban/runtime/access";
 import type { Answers } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
 import type { regions as contract } from "../../contract.ts";
-import { checklist } from "../checklist.ts";
-import { close } from "../close.ts";
-import { goLive } from "../go-live.ts";
-import { openRegion } from "../open-region.ts";
-import { resume } from "../resume.ts";
-import { viewRegion, viewStanding } from "../standing.ts";
-import { notOpen } from "../still-open.ts";
-import { suspend } from "../suspend.ts";
+import { checklist } from "../standing/checklist.ts";
+import { close } from "../standing/close.ts";
+import { goLive } from "../standing/go-live.ts";
+import { openRegion } from "../standing/open-region.ts";
+import { resume } from "../standing/resume.ts";
+import { viewRegion, viewStanding } from "../standing/standing.ts";
+import { notOpen } from "../standing/still-open.ts";
+import { suspend } from "../standing/suspend.ts";
 import { enteredIn, regions } from "./region-records.ts";
 
 /** The checklist of a region on a day, by all that has been entered there. */

@@ -1,7 +1,7 @@
 import type { Day } from "@tongban/kernel/day";
 import { type Law, procedureOn, schemeOn } from "@tongban/policy/law";
 import { namesIn } from "@tongban/policy/stated";
-import { StaffRole } from "./staff.ts";
+import { StaffRole } from "../staff/staff.ts";
 
 /** What a law needs of a region that runs it on a day: who holds its steps and confirms its payments, and how long its limits are. */
 export const lawNeeds = (law: Law, on: Day) => {

@@ -2,10 +2,10 @@ import { Day } from "@tongban/kernel/day";
 import { answer, refuse } from "@tongban/kernel/decision";
 import { lawOf } from "@tongban/policy/packs.fixture";
 import { describe, expect, it } from "vitest";
+import type { OfficeState } from "../places/office.ts";
+import type { Grant, StaffState } from "../staff/staff.ts";
 import { checklist, type Prepared } from "./checklist.ts";
 import { lawNeeds } from "./law-needs.ts";
-import type { OfficeState } from "./office.ts";
-import type { Grant, StaffState } from "./staff.ts";
 
 const on = Day.parse("2022-03-31");
 const township = (code: string): OfficeState => ({ code, kind: "township", name: `街道${code}` });

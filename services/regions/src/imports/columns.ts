@@ -2,10 +2,10 @@ import type { Message } from "@tongban/kernel/decision";
 import { PlaceName } from "@tongban/kernel/name";
 import { roleInChinese } from "@tongban/kernel/role";
 import * as z from "zod";
-import { InstitutionState } from "./institution.ts";
-import { OfficeState } from "./office.ts";
+import { InstitutionState } from "../places/institution.ts";
+import { OfficeState } from "../places/office.ts";
+import { Grant, StaffRole, Subject } from "../staff/staff.ts";
 import type { Row } from "./row.ts";
-import { Grant, StaffRole, Subject } from "./staff.ts";
 
 /** A column of a file: the titles it may go by, how a cell is tidied before it is read, and what is expected in it. */
 export type Column = {

@@ -1,13 +1,13 @@
 import { unchanged } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
-import { enterInstitution } from "./enter-institution.ts";
-import { enterVillage } from "./enter-village.ts";
-import { grant } from "./grant.ts";
-import type { InstitutionState } from "./institution.ts";
-import type { OfficeState } from "./office.ts";
-import { openOffice, unknownOffice } from "./open-office.ts";
-import { type Grant, isSame, type StaffState } from "./staff.ts";
-import type { VillageState } from "./village.ts";
+import { enterInstitution } from "../places/enter-institution.ts";
+import { enterVillage } from "../places/enter-village.ts";
+import type { InstitutionState } from "../places/institution.ts";
+import type { OfficeState } from "../places/office.ts";
+import { openOffice, unknownOffice } from "../places/open-office.ts";
+import type { VillageState } from "../places/village.ts";
+import { grant } from "../staff/grant.ts";
+import { type Grant, isSame, type StaffState } from "../staff/staff.ts";
 
 /** What the single routes do, for rows of a file: what is there already, to the letter, is no fault and no change. */
 export const enterRow = {

@@ -3,9 +3,9 @@ import type { Answer, Message } from "@tongban/kernel/decision";
 import { roleInChinese } from "@tongban/kernel/role";
 import { addWorkingDays } from "@tongban/kernel/working-days";
 import type { Law } from "@tongban/policy/law";
+import type { OfficeState } from "../places/office.ts";
+import type { StaffRole, StaffState } from "../staff/staff.ts";
 import { lawNeeds } from "./law-needs.ts";
-import type { OfficeState } from "./office.ts";
-import type { StaffRole, StaffState } from "./staff.ts";
 
 /** One thing to prepare before a region goes live; what need not be is advice. */
 export type Item = { id: string; must: boolean; done: boolean; message: Message; missing?: readonly string[] };

@@ -1,16 +1,16 @@
 import { type Answer, answer, type Refused, refuse } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
+import type { InstitutionState } from "../places/institution.ts";
+import type { OfficeState } from "../places/office.ts";
+import type { VillageState } from "../places/village.ts";
+import type { StaffState } from "../staff/staff.ts";
 import { type ImportKind, keyOf, type Table, tables, titleOf } from "./columns.ts";
 import { decode } from "./decode.ts";
 import { enterRow } from "./enter-row.ts";
 import { type Fault, toldFaults } from "./fault.ts";
-import type { InstitutionState } from "./institution.ts";
-import type { OfficeState } from "./office.ts";
 import { readCsv } from "./read-csv.ts";
 import { readRows } from "./read-rows.ts";
 import { cellOf, inOrder, officeOfRow, type Row } from "./row.ts";
-import type { StaffState } from "./staff.ts";
-import type { VillageState } from "./village.ts";
 
 /** What a region has already of what a file may name, each by its code or subject. */
 export type Stored = {

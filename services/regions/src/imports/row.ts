@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { InstitutionState } from "./institution.ts";
-import { OfficeState } from "./office.ts";
-import { Grant, Subject } from "./staff.ts";
-import { townshipOf, VillageState } from "./village.ts";
+import { InstitutionState } from "../places/institution.ts";
+import { OfficeState } from "../places/office.ts";
+import { townshipOf, VillageState } from "../places/village.ts";
+import { Grant, Subject } from "../staff/staff.ts";
 
 const line = z.int();
 

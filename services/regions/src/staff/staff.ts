@@ -2,7 +2,7 @@ import { recordKind } from "@tongban/events/record";
 import type { RegionCode } from "@tongban/kernel/region";
 import { Role } from "@tongban/kernel/role";
 import * as z from "zod";
-import { OfficeCode } from "./office.ts";
+import { OfficeCode } from "../places/office.ts";
 
 /** What a region may grant: neither what everybody is nor what the whole platform is run by. */
 export const StaffRole = Role.exclude(["person", "platform-administrator"]);

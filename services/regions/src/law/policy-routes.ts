@@ -5,10 +5,10 @@ import { Case } from "@tongban/policy/case";
 import { Question } from "@tongban/policy/question";
 import { Id } from "@tongban/policy/setting";
 import * as z from "zod";
+import { administrators, askers, everyone, lawmakers, staff } from "../roles.ts";
+import { Why } from "../standing/standing.ts";
 import { DraftState } from "./draft.ts";
 import { RemergeState } from "./remerge.ts";
-import { administrators, askers, everyone, lawmakers, staff } from "./roles.ts";
-import { Why } from "./standing.ts";
 
 const Proposal = z.strictObject({
   /** The region's own layer as YAML. Without it the region inherits everything from then on. */
