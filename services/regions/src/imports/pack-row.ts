@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { type ImportKind, tables } from "./imports/columns.ts";
-import { cellOf, type Row } from "./imports/row.ts";
+import { type ImportKind, tables } from "./columns.ts";
+import { cellOf, type Row } from "./row.ts";
 
 /** A row as an import keeps it, so that thousands fit in one record: its line, and its cells in the order of the table. */
 export const PackedRow = z.tuple([z.int()], z.string());
