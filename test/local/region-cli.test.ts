@@ -160,6 +160,22 @@ it("the law answers a question, and a version is taken back with its reason", as
   expect(await people.li.run("versions", county)).toMatchObject({ out: expect.stringContaining("150400 → 150423") });
 });
 
+it("a county whose pack states nothing inherits at once, and is told what keeps it from going live", async () => {
+  await people.platform.run("init", "150424", "--on", from);
+  const up = await people.platform.run("up", "150424", "--from", from);
+  expect(up).toMatchObject({ code: 0, out: expect.stringContaining("150424 第1版自2026-11-20起施行") });
+  expect(up.out).toContain("places.csv 没有内容，略过");
+  expect(up.out).toContain("✓ law-in-force");
+  expect(up.out).toContain("✗ townships-entered");
+  await writeFile(join(folder, "150424/staff.csv"), "账号,岗位,机构\n赵,地区管理员,\nqian,主任,\n");
+  const wrong = await people.platform.run("import", "150424", "staff", "150424/staff.csv");
+  expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining("import-invalid") });
+  expect(wrong.err).toContain("/body/file/2");
+  expect(wrong.err).toContain("/body/file/3");
+  const early = await people.platform.run("go-live", "150424");
+  expect(early).toMatchObject({ code: 1, err: expect.stringContaining("- townships-entered") });
+});
+
 it("a county is suspended and closed, and what it holds is exported whole", async () => {
   expect(await people.li.run("suspend", county, "--why", "机构合并")).toMatchObject({
     code: 0,
