@@ -21,10 +21,16 @@ const bodies: Record<string, object> = {
   "POST /regions/{region}/subsidies/applications/{id}/approval": { step },
   "POST /regions/{region}/subsidies/applications/{id}/refusal": { step, reason },
   "POST /regions/{region}/subsidies/applications/{id}/withdrawal": { reason },
+  "POST /regions/{region}/regions/policy/drafts/{id}/cases": { cases: {} },
+  "POST /regions/{region}/regions/policy/drafts/{id}/simulations": {
+    questions: [{ scheme, on: "2022-06-01", facts: {} }],
+  },
+  "POST /regions/{region}/regions/policy/drafts/{id}/discarding": { reason },
+  "POST /regions/{region}/regions/policy/versions/{id}/taking-back": { reason },
   "POST /regions/{region}/cross-province/requests/{id}/materials": { presented: ["household-register"] },
   "POST /regions/{region}/cross-province/requests/{id}/withdrawal": { reason },
 };
-const fields: Record<string, string> = { office: township, scheme };
+const fields: Record<string, string> = { office: township, scheme, path: `schemes/${scheme}/amounts/severe` };
 /** A kind of record of each service, to be exported. */
 const kinds: Record<string, string> = {
   regions: "region",
@@ -35,7 +41,7 @@ const kinds: Record<string, string> = {
 
 /** What everybody may know: which regions are served, by which law and offices. */
 const publicRoutes = new Set(
-  ["division", "standing", "policy", "offices", "villages", "institutions"].map(
+  ["division", "standing", "policy", "policy/values", "offices", "villages", "institutions"].map(
     (rest) => `GET /regions/{region}/regions/${rest}`,
   ),
 );

@@ -71,7 +71,7 @@ it("the administrator of a prefecture sees its counties, opens one, and does not
     },
   });
   expect(await above.ask("POST", here("opening"))).toMatchObject({ status: 201, body: { standing: "preparing" } });
-  await cast.platform.post(here("policy"), { from: "2021-05-01" });
+  await cast.platform.post(here("policy/inheritance"), { from: "2021-05-01" });
   await cloud.settle();
 });
 

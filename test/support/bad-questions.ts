@@ -216,7 +216,7 @@ export const badQuestions: Case[] = [
     "/path/region",
   ],
   [
-    "a region whose law is yet to come",
+    "a region that is still prepared",
     {
       by: "li",
       grants: "150403:township-clerk:150403001",
@@ -224,8 +224,8 @@ export const badQuestions: Case[] = [
       body: { ...form(3), household: { region: "150403", township: "150403001" } },
       late: true,
     },
-    422,
-    "policy-not-in-force",
+    409,
+    "region-not-live",
   ],
   [
     "limits past the calendar",

@@ -29,6 +29,8 @@ export const liveOnce = async (): Promise<World> => {
     await cast.platform.post(at(hongshan, "regions/staff"), { sub: "li", role: "township-clerk", office: township });
     const file = Buffer.from("代码,名称\n150402001001,西屯社区\n").toString("base64");
     const sent = await cast.platform.post(at(hongshan, "regions/imports"), { kind: "places", file });
+    const draft = { from: "2022-12-01", pack: county(raisedTo120) };
+    const { id: drafts } = z.object({ id: z.string() }).parse(await cast.platform.post(at(hongshan, "regions/policy/drafts"), draft));
     await cloud.settle();
     const request = await requestOf(cast, person);
     const id = request?.id ?? "";

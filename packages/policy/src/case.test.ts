@@ -93,7 +93,7 @@ test("every result says what came, whether it passed or not", () => {
   expect(results[0]).toMatchObject({
     passed: true,
     got: { outcome: "granted", monthlyYuan: 100 },
-    message: { zh: expect.stringContaining("得到granted monthlyYuan 100") },
+    message: { zh: expect.stringContaining("得到给予（granted monthlyYuan 100）") },
   });
 });
 

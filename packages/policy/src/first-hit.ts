@@ -3,8 +3,8 @@ import type { Reading } from "./expression.ts";
 import type { Facts, FactValue } from "./fact-value.ts";
 
 type Rows<Hit> = {
-  /** In the order they are asked: when each holds, and what it then answers. */
-  rows: readonly { when: When; hit: Hit }[];
+  /** In the order they are asked: when each holds, and what it then answers or who does. */
+  rows: readonly { when: When; hit: Hit | ((facts: Facts) => Hit) }[];
   none: Hit;
   /** Answers when a fact that any row asks about is not established. */
   open: (facts: Facts) => Hit;
@@ -41,9 +41,9 @@ export const firstHitOf = <Hit>(
 
   const facts = [...new Set(rows.flatMap(({ when }) => Object.keys(when)))].map(established);
   lines.push(`if (${facts.map((value) => `${value} === undefined`).join(" || ") || false}) return open(facts);`);
-  const tried = rows.map(({ when }, row) => {
+  const tried = rows.map(({ when, hit }, row) => {
     const tests = Object.entries(when).flatMap(([fact, condition]) => written(established(fact), condition, shared));
-    return `if (${tests.join(" && ") || true}) return hits[${row}];`;
+    return `if (${tests.join(" && ") || true}) return hits[${row}]${typeof hit === "function" ? "(facts)" : ""};`;
   });
   const body = `return (facts) => { ${[...lines, ...tried].join("\n")} return none; };`;
   const hits = rows.map(({ hit }) => hit);

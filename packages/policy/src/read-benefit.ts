@@ -15,7 +15,7 @@ import type { Row } from "./row.ts";
 import type { Benefit, SchemeLaw } from "./scheme.ts";
 import { besideOf } from "./stacking.ts";
 import { all, isNamed, nameOn, namesIn, rowOn, statedOn } from "./stated.ts";
-import { compiledTableOf } from "./table.ts";
+import { tableOf } from "./table.ts";
 
 export type BenefitReason = "scheme-unknown" | SettingReason;
 
@@ -41,8 +41,8 @@ export const readBenefit = (layers: readonly Pack[], id: string, day: Day): Answ
   const inForce = numbersInForce(layers, [...expressions, ...derivations(derived.keys(), vocabulary)], day);
   if (!inForce.ok) return inForce;
   const tables = {
-    eligibility: compiledTableOf(eligibility.value, derived),
-    amounts: compiledTableOf(
+    eligibility: tableOf(eligibility.value, derived),
+    amounts: tableOf(
       amounts.value.map(({ outcome, ...row }) => ({
         ...row,
         outcome: { title: outcome.title, law: outcome, reckoning: compileAmount(outcome, leaves) },
@@ -58,7 +58,7 @@ export const readBenefit = (layers: readonly Pack[], id: string, day: Day): Answ
     ),
   };
   const title = name.value.value;
-  const decide = judge(tables);
+  const decide = judge(tables, derived);
   const stated = <Value>(of: (scheme: SchemeLaw) => readonly Row<Value>[] | undefined) =>
     rowOn(layers, (pack) => of(at(pack) ?? {}), day)?.value;
   const payee = stated((scheme) => scheme.payee);

@@ -1,8 +1,9 @@
 import type { Message } from "@tongban/kernel/decision";
-import { Fen, yuan } from "@tongban/kernel/fen";
+import { type Fen, yuan } from "@tongban/kernel/fen";
 import type { AmountRow, Every } from "./amount.ts";
 import { compileExpression, constant, type Leaves, type Reading } from "./expression.ts";
 import type { Facts } from "./fact-value.ts";
+import { type Bounds, fenBounds, fenOf, within } from "./within.ts";
 
 /** What a row grants: a sum, the bounds within which an officer decides, or something other than money. */
 export type Amount =
@@ -13,18 +14,22 @@ export type Amount =
 export type Reckoned = { amount: Amount } | { missing: string } | { unset: Message };
 
 /** A row's amount as a closure, and how a letter writes the reckoning out. */
-export type Reckoning = { reckon: (facts: Facts) => Reckoned; arithmetic: (facts: Facts) => readonly Message[] };
-
-type Bounds = { floorYuan?: number | undefined; capYuan?: number | undefined };
+export type Reckoning = {
+  /** Where nothing is reckoned: the same for every matter. */
+  always?: Reckoned;
+  reckon: (facts: Facts) => Reckoned;
+  arithmetic: (facts: Facts) => readonly Message[];
+};
 
 /** Compiles a row's amount. Sums are rounded to the nearest fen once, at the end. */
 export const compileAmount = (row: AmountRow, leaves: Leaves): Reckoning => {
   const { range, share, perUnit, multiple } = row;
-  if (row.monthlyYuan !== undefined) return always({ kind: "sum", every: "month", fen: fenOf(row.monthlyYuan) });
-  if (row.yearlyYuan !== undefined) return always({ kind: "sum", every: "year", fen: fenOf(row.yearlyYuan) });
-  if (row.onceYuan !== undefined) return always({ kind: "sum", every: "once", fen: fenOf(row.onceYuan) });
-  if (row.inKind) return always({ kind: "in-kind", what: row.inKind });
-  if (range) return always({ kind: "range", every: range.every, ...fenBounds(range) });
+  const granted = (amount: Amount) => always({ amount });
+  if (row.monthlyYuan !== undefined) return granted({ kind: "sum", every: "month", fen: fenOf(row.monthlyYuan) });
+  if (row.yearlyYuan !== undefined) return granted({ kind: "sum", every: "year", fen: fenOf(row.yearlyYuan) });
+  if (row.onceYuan !== undefined) return granted({ kind: "sum", every: "once", fen: fenOf(row.onceYuan) });
+  if (row.inKind) return granted({ kind: "in-kind", what: row.inKind });
+  if (range) return granted({ kind: "range", every: range.every, ...fenBounds(range) });
   const compile = (expression: Parameters<typeof compileExpression>[0]) => compileExpression(expression, leaves);
   if (perUnit) return product(perUnit.every, [yuanOf(perUnit.yuan), compile(perUnit.count)], perUnit);
   if (multiple) {
@@ -37,14 +42,14 @@ export const compileAmount = (row: AmountRow, leaves: Leaves): Reckoning => {
     if (percent !== undefined) return product(share.every, [base, percentOf(percent)], share);
     return chosenShare(share.every, base, atLeastPercent ?? 0, chosen && leaves.fact(chosen), share);
   }
-  const unset = row.unset ?? { zh: "", en: "" };
-  return { reckon: () => ({ unset }), arithmetic: () => [] };
+  return always({ unset: row.unset ?? { zh: "", en: "" } });
 };
 
-const always = (amount: Amount): Reckoning => {
-  const reckoned = { amount };
-  return { reckon: () => reckoned, arithmetic: () => [] };
-};
+const always = (reckoned: Reckoned): Reckoning => ({
+  always: reckoned,
+  reckon: () => reckoned,
+  arithmetic: () => [],
+});
 
 /** The product of factors, within bounds. What rests on no fact is multiplied beforehand. */
 const product = (every: Every, factors: readonly Reading[], bounds: Bounds): Reckoning => {
@@ -104,25 +109,6 @@ const chosenShare = (
 
 const missing = (needs: readonly string[], facts: Facts): Reckoned => ({
   missing: needs.find((need) => facts[need] === undefined) ?? needs[0] ?? "",
-});
-
-const within = ({ floorYuan = 0, capYuan = Number.POSITIVE_INFINITY }: Bounds, amount: number) =>
-  fenOf(Math.min(Math.max(amount, floorYuan, 0), capYuan));
-
-/** To the nearest fen, without what binary fractions add; only near a half fen, or in sums beyond any, can that matter. */
-const fenOf = (amount: number): Fen => {
-  const hundredfold = amount * 100;
-  const nearest = Math.round(hundredfold);
-  const isPlain = Math.abs(hundredfold - nearest) < 0.499 && hundredfold < 1e10;
-  const fen = isPlain ? nearest : Math.round(Number(hundredfold.toPrecision(14)));
-  return isFen(fen) ? fen : Fen.parse(fen);
-};
-
-const isFen = (fen: number): fen is Fen => Number.isSafeInteger(fen) && fen >= 0;
-
-const fenBounds = ({ floorYuan, capYuan }: Bounds) => ({
-  ...(floorYuan !== undefined && { floorFen: fenOf(floorYuan) }),
-  ...(capYuan !== undefined && { capFen: fenOf(capYuan) }),
 });
 
 const yuanOf = (amount: number): Reading => ({

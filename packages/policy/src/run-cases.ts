@@ -67,12 +67,23 @@ const isSame = (value: unknown, got: Expected, key: string) =>
   Object.entries(got).some(([name, came]) => name === key && JSON.stringify(came) === JSON.stringify(value));
 
 const inWords = ({ outcome, refused, missing, range, ...amount }: Expected): Message => {
-  const said = [
-    outcome ?? refused,
-    missing,
-    ...Object.entries({ ...amount, ...range }).flatMap(([key, value]) =>
-      value === undefined ? [] : `${key} ${value}`,
-    ),
-  ].filter((each) => each !== undefined);
-  return { zh: said.join(" "), en: said.join(" ") };
+  const answered = outcome ?? refused ?? "";
+  const stated = Object.entries({ ...(missing !== undefined && { missing }), ...amount, ...range })
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key} ${value}`);
+  const said = [answered, ...stated].join(" ");
+  return { zh: `${inChinese[answered] ?? ""}（${said}）`, en: said };
+};
+
+const inChinese: Readonly<Record<string, string>> = {
+  granted: "给予",
+  "not-listed": "不在范围",
+  excluded: "排除",
+  stacked: "与其他待遇不重复",
+  "fact-missing": "尚须查明",
+  "amount-not-set": "没有标准",
+  "policy-not-in-force": "没有施行中的规定",
+  "scheme-unknown": "没有这个项目",
+  "setting-unknown": "没有这项设置",
+  "fact-unfit": "事实不合",
 };

@@ -18,6 +18,8 @@ export type StackingRow = { id: string; source: Source; outcome: Stacking };
 
 /** What of the stacking rules the established facts bring to bear, and what of them nobody has looked into. */
 export type Beside = {
+  /** Whether any of them excludes this benefit. */
+  mayExclude: boolean;
   of: (facts: Facts) => StackingRow | undefined;
   all: (facts: Facts) => readonly StackingRow[];
   unexamined: (facts: Facts) => readonly Message[];
@@ -32,7 +34,8 @@ export const besideOf = (rows: readonly StackingRow[], vocabulary: Vocabulary): 
     });
   const excluding = compiled.filter(({ row }) => row.outcome.effect === "excludes");
   return {
-    of: (facts) => (excluding.length === 0 ? undefined : excluding.find(bites(facts))?.row),
+    mayExclude: excluding.length > 0,
+    of: (facts) => excluding.find(bites(facts))?.row,
     all: (facts) => compiled.filter(bites(facts)).map(({ row }) => row),
     unexamined: (facts) =>
       compiled

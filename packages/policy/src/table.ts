@@ -3,7 +3,6 @@ import type { Source } from "@tongban/kernel/source";
 import { type Condition, type Test, testsOf, type When } from "./condition.ts";
 import type { Reading } from "./expression.ts";
 import type { Facts, FactValue } from "./fact-value.ts";
-import { firstHitOf } from "./first-hit.ts";
 import type { Binds } from "./row.ts";
 
 /** A row of a decision table on a certain day. */
@@ -34,7 +33,7 @@ export type Table<Outcome> = {
   rows: readonly (TableRow<Outcome> & { when: When })[];
 };
 
-/** Compiles rows, in the order they are asked, to closures. */
+/** Compiles rows, in the order they are asked, to closures that can say why a row did not match. */
 export const tableOf = <Outcome>(
   rows: readonly (TableRow<Outcome> & { when: When })[],
   derived: ReadonlyMap<string, Reading> = new Map(),
@@ -52,7 +51,7 @@ export const tableOf = <Outcome>(
         if (missing === contradicted) continue;
         return missing === undefined ? hit : { hit: "fact-missing", row, missing };
       }
-      return noRow;
+      return { hit: "none" };
     },
     misses: (facts) => {
       const misses: Miss<Outcome>[] = [];
@@ -65,18 +64,6 @@ export const tableOf = <Outcome>(
     },
   };
 };
-
-/** The same table, for asking often: its rows are written out as one function. */
-export const compiledTableOf = <Outcome>(
-  rows: readonly (TableRow<Outcome> & { when: When })[],
-  derived: ReadonlyMap<string, Reading> = new Map(),
-): Table<Outcome> => {
-  const table = tableOf(rows, derived);
-  const hits = rows.map(({ when, ...row }) => ({ when, hit: { hit: "row" as const, row } }));
-  return { ...table, ask: firstHitOf<TableAnswer<Outcome>>({ rows: hits, none: noRow, open: table.ask }, derived) };
-};
-
-const noRow = { hit: "none" } as const;
 
 const contradicted = false;
 

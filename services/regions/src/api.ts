@@ -48,6 +48,8 @@ export const handler = http(contract, {
     offices(wholeRegion(region)).list({ queue: "all" }, query),
 
   "POST /regions/{region}/regions/staff": async ({ access, region, body: { sub, ...granted }, by }) => {
+    const open = await opened(access);
+    if (!open.ok) return open;
     const office = granted.office === undefined ? undefined : await offices(access).get(granted.office);
     if (office?.ok === false) return unknownOffice;
     const decision = await staff(access).decide(sub, (member) => grant(member, region, sub, granted), by);

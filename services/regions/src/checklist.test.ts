@@ -49,7 +49,7 @@ describe("checklist", () => {
     expect(taken.every(({ done }) => done)).toBe(true);
   });
 
-  it.each([
+  const lacking: [what: string, Partial<Prepared>, ids: string[], missing: string[] | undefined][] = [
     [
       "nothing at all",
       { offices: [], staff: [], law: noLaw },
@@ -67,7 +67,8 @@ describe("checklist", () => {
     ["nobody for a step", without("d"), ["roles-held"], ["cdpf-reviewer"]],
     ["nobody to decide, confirm and pay", without("e"), ["roles-held"], ["civil-affairs-officer", "finance-officer"]],
     ["a calendar that ends too soon", { on: Day.parse("2026-12-25") }, ["calendar-reaches"], ["2026-12-31"]],
-  ] as [string, Partial<Prepared>, string[], string[] | undefined][])("lacks %s", (_, more, ids, missing) => {
+  ];
+  it.each(lacking)("lacks %s", (_, more, ids, missing) => {
     const open = openOf(more);
     expect(open.map(({ id }) => id)).toEqual(ids);
     if (missing) expect(open[0]?.missing).toEqual(missing);

@@ -129,3 +129,7 @@ export const tables = {
 } satisfies Record<string, Table>;
 
 export type ImportKind = keyof typeof tables;
+
+/** What people call a column, and the id of the column by which a table's rows are known. */
+export const titleOf = ({ titles }: Column): string => titles[1] ?? titles[0] ?? "";
+export const keyOf = ({ columns }: Table): string => Object.keys(columns)[0] ?? "";

@@ -60,7 +60,6 @@ export const policyRoutes = {
     roles: lawmakers,
     query: PageQuery.extend({ status: WalkStatus.default("walking") }),
   },
-  "GET /regions/{region}/regions/policy/walks/{id}": { roles: lawmakers },
   "GET /regions/{region}/regions/policy/values": {
     roles: everyone,
     query: z.strictObject({ path: z.string().min(1).max(500), on: Day.optional() }),

@@ -82,10 +82,10 @@ describe("a file with faults", () => {
     expect(faultsOf("places", text)).toEqual([
       expect.stringMatching(/^第2行「代码」为“15040X”：应为9位/),
       expect.stringMatching(/^第3行「名称」为“”：应填写名称/),
-      "第4行为“150403001”：该乡镇（街道）不在本地区。",
-      "第5行为“150402001”：该机构已登记为“西屯街道”。",
-      expect.stringMatching(/^第6行为“150402009001”：本地区没有登记乡镇（街道）150402009/),
-      "第8行为“150402003”：与第7行重复，请删去其中一行。",
+      "第4行「代码」为“150403001”：该乡镇（街道）不在本地区。",
+      "第5行「代码」为“150402001”：该机构已登记为“西屯街道”。",
+      expect.stringMatching(/^第6行「代码」为“150402009001”：本地区没有登记乡镇（街道）150402009/),
+      "第8行「代码」为“150402003”：与第7行重复，请删去其中一行。",
       expect.stringMatching(/^第9行：引号不成对/),
       expect.stringMatching(/^第10行「代码」为“1\.50402E\+11”.*设为文本格式/),
     ]);
@@ -109,8 +109,8 @@ describe("a file with faults", () => {
     ["offices", "code,kind,name\nbelow,window,某", /应为字母、数字/],
     ["staff", "sub,role\nli,platform-administrator", /应为其中之一/],
     ["staff", "sub,role\nli,township-clerk", /应注明所在机构/],
-    ["staff", "sub,role,office\nli,window-clerk,nowhere", /没有登记该机构/],
-    ["staff", "sub,role\nli,supervisor\nli,supervisor", /与第2行重复/],
+    ["staff", "sub,role,office\nli,window-clerk,nowhere", /第2行「机构」为“nowhere”：本地区没有登记该机构/],
+    ["staff", "sub,role\nli,supervisor\nli,supervisor", /第3行「账号」为“li supervisor”：与第2行重复/],
     ["institutions", "code,name,kind\n91350100M000100Y44,某,care", /校验码不符/],
   ] as const)("of %s: %j", (kind, text, said) => {
     const faults = faultsOf(kind, text);

@@ -1,6 +1,6 @@
-import { type Answer, answer, refuse } from "@tongban/kernel/decision";
+import { type Answer, answer, type Refused, refuse } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
-import { type ImportKind, tables } from "./columns.ts";
+import { type ImportKind, keyOf, type Table, tables, titleOf } from "./columns.ts";
 import { decode } from "./decode.ts";
 import { enterRow } from "./enter-row.ts";
 import { type Fault, toldFaults } from "./fault.ts";
@@ -8,7 +8,7 @@ import type { InstitutionState } from "./institution.ts";
 import type { OfficeState } from "./office.ts";
 import { readCsv } from "./read-csv.ts";
 import { readRows } from "./read-rows.ts";
-import { inOrder, nameOfRow, officeOfRow, type Row } from "./row.ts";
+import { cellOf, inOrder, officeOfRow, type Row } from "./row.ts";
 import type { StaffState } from "./staff.ts";
 import type { VillageState } from "./village.ts";
 
@@ -37,14 +37,14 @@ export const readImport = (
   const { lines, faults: quotes } = readCsv(text.value);
   if (lines.length > MOST_ROWS + 1) return tooManyRows(lines.length - 1);
   const { rows, faults } = readRows(tables[kind], lines);
-  const judged = judge(rows, region, stored);
+  const judged = judge(tables[kind], rows, region, stored);
   const wrong = [...quotes, ...faults, ...judged.faults];
   if (wrong.length === 0 && rows.length === 0) wrong.push({ line: 1, message: noRows });
   return wrong.length > 0 ? invalid(wrong) : answer({ rows: judged.rows, unchanged: judged.unchanged });
 };
 
 /** What becomes of the rows one after another, each on what is stored and what the rows before it would enter. */
-const judge = (all: readonly Row[], region: RegionCode, stored: Stored) => {
+const judge = (table: Table, all: readonly Row[], region: RegionCode, stored: Stored) => {
   const known = {
     offices: new Map(stored.offices),
     villages: new Map(stored.villages),
@@ -64,13 +64,21 @@ const judge = (all: readonly Row[], region: RegionCode, stored: Stored) => {
   const faults: Fault[] = [];
   for (const row of inOrder(all)) {
     const entered = enter(row);
-    if (!entered.ok) faults.push({ line: row.line, found: nameOfRow(row).trim(), message: entered.message });
+    if (!entered.ok) faults.push(faultOf(table, row, entered));
     else if (entered.facts.length > 0) rows.push(row);
   }
   return { rows, faults, unchanged: all.length - rows.length - faults.length };
 };
 
-type Entered<State> = { ok: true; state: State; facts: readonly unknown[] } | { ok: false; message: Fault["message"] };
+type Entered<State> = { ok: true; state: State; facts: readonly unknown[] } | Refused;
+
+/** Why a rule refuses a row, at the column it names or else at the one the row is known by. */
+const faultOf = (table: Table, row: Row, { field, message }: Refused): Fault => {
+  const named = field?.replace("/body/", "") ?? "";
+  const id = named in table.columns ? named : keyOf(table);
+  const column = table.columns[id];
+  return { line: row.line, ...(column && { column: titleOf(column) }), found: cellOf(row, id), message };
+};
 
 const kept = <State>(
   known: Map<string, State>,

@@ -1,6 +1,6 @@
 import type { Message } from "@tongban/kernel/decision";
 import * as z from "zod";
-import type { Column, Table } from "./columns.ts";
+import { type Column, keyOf, type Table, titleOf } from "./columns.ts";
 import type { Fault } from "./fault.ts";
 import type { Line } from "./read-csv.ts";
 import { nameOfRow, type Row } from "./row.ts";
@@ -11,7 +11,7 @@ export const readRows = (table: Table, [head, ...lines]: readonly Line[]): { row
   if (header.faults.length > 0) return { rows: [], faults: header.faults };
   const read = lines.map((line) => readRow(table, header.columns, line));
   const rows = read.flatMap(({ row }) => row ?? []);
-  return { rows, faults: [...read.flatMap(({ faults }) => faults), ...repeated(rows)] };
+  return { rows, faults: [...read.flatMap(({ faults }) => faults), ...repeated(table, rows)] };
 };
 
 type Found = { id: string; title: string; column: Column } | undefined;
@@ -20,7 +20,7 @@ type Found = { id: string; title: string; column: Column } | undefined;
 const readHeader = (columns: Record<string, Column>, { line, cells }: Line) => {
   const faults: Fault[] = [];
   const all = Object.entries(columns);
-  const known = all.map(([, { titles }]) => titles[1] ?? titles[0]).join("、");
+  const known = all.map(([, column]) => titleOf(column)).join("、");
   const found = cells.map((cell): Found => {
     const title = cell.normalize("NFKC").trim();
     if (title === "") return undefined;
@@ -70,13 +70,16 @@ const said = (issue: z.core.$ZodIssue): Message | undefined =>
   issue.code === "custom" ? Said.safeParse(issue.params).data : undefined;
 
 /** What stands in a file twice: the later line is wrong, and names the earlier. */
-const repeated = (rows: readonly Row[]): Fault[] => {
+const repeated = (table: Table, rows: readonly Row[]): Fault[] => {
+  const key = table.columns[keyOf(table)];
   const first = new Map<string, number>();
   return rows.flatMap((row) => {
     const name = nameOfRow(row);
     const line = first.get(name);
     if (line === undefined) first.set(name, row.line);
-    return line === undefined ? [] : [{ line: row.line, found: name.trim(), message: twice(line) }];
+    return line === undefined
+      ? []
+      : [{ line: row.line, found: name.trim(), message: twice(line), ...(key && { column: titleOf(key) }) }];
   });
 };
 

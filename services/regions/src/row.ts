@@ -29,6 +29,15 @@ export const officeOfRow = (row: Row): string | undefined => {
   return "grant" in row ? row.grant.office : undefined;
 };
 
+/** What a row says in one of its columns. */
+export const cellOf = (row: Row, column: string): string => {
+  const { line: _, ...cells } = row;
+  const found = Object.values(cells)
+    .flatMap((one) => Object.entries(one))
+    .find(([id]) => id === column);
+  return z.string().catch("").parse(found?.[1]);
+};
+
 /** Offices come before what lies in them. */
 export const inOrder = (rows: readonly Row[]): Row[] =>
   rows.toSorted((a, b) => Number("village" in a) - Number("village" in b) || a.line - b.line);

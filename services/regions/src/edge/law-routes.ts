@@ -76,11 +76,6 @@ export const lawRoutes = {
     const page = await remerges(access).list({ queue: query.status }, query);
     return page.ok ? answer({ ...page.value, items: page.value.items.map(viewWalk) }) : page;
   },
-
-  "GET /regions/{region}/regions/policy/walks/{id}": async ({ access, id }) => {
-    const walk = await remerges(access).get(id);
-    return walk.ok ? answer(viewWalk(walk.value)) : walk;
-  },
 } satisfies Partial<Answers<typeof contract>>;
 
 const draftNeeded = refuse("draft-needed", {
