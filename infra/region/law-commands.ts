@@ -5,6 +5,7 @@ import * as z from "zod";
 import { at } from "./api.ts";
 import { type Asked, codeArgument, day, told, whyOption } from "./arguments.ts";
 import { brokenLines, walkLine } from "./draft-lines.ts";
+import { ending, exits } from "./ending.ts";
 import { inForceFrom } from "./in-force.ts";
 import { answerLines, explanationLines, lawLines } from "./law-lines.ts";
 import { say, until } from "./progress.ts";
@@ -64,9 +65,15 @@ export const lawCommands = (program: Command, asked: Asked) => {
     .argument(...codeArgument)
     .argument("<walk>", told("下达任务编号", "its id"))
     .action(async (code: RegionCode, id: string) => {
-      const path = at(code, `policy/walks/${encodeURIComponent(id)}`);
+      const found = async () => {
+        for (const status of ["walking", "done"]) {
+          const walk = (await asked().all(at(code, "policy/walks"), Walk, { status })).find((each) => each.id === id);
+          if (walk) return walk;
+        }
+        throw ending(exits.refused, `✗ 没有下达任务 ${id}。 There is no walk ${id}.`);
+      };
       const isDone = ({ status }: Walk) => status === "done";
-      say(...brokenLines(await until(() => asked().get(path, Walk), { isDone, line: walkLine })));
+      say(...brokenLines(await until(found, { isDone, line: walkLine })));
     });
 
   program

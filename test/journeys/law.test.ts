@@ -1,5 +1,5 @@
 import { RegionCode } from "@tongban/kernel/region";
-import { county, textOf } from "@tongban/policy/packs.fixture";
+import { countyPaying, textOf } from "@tongban/policy/packs.fixture";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { at, callerOf } from "../../infra/local/story/api.ts";
@@ -22,19 +22,6 @@ const policy = (rest: string, region: string = hongshan) => `/regions/${region}/
 const goTo = (day: string) => world.cloud.clock.set(new Date(`${day}T10:00:00+08:00`));
 const Draft = z.looseObject({ id: z.string(), digest: z.string() });
 const Versions = z.looseObject({ versions: z.array(z.looseObject({ version: z.int(), digest: z.string() })) });
-
-/** A pack of a county that pays a sum for severe disability from a day on. */
-const paying = (yuan: number, from: string, region: string = hongshan) =>
-  county(
-    `schemes:
-  nursing-subsidy:
-    amounts:
-      severe:
-        - from: ${from}
-          source: { document: county-notice, clause: 第一条 }
-          value: { title: { zh: 重度残疾, en: severe disability }, when: { certificateGrade: { in: [1, 2] } }, monthlyYuan: ${yuan} }`,
-    region,
-  );
 
 /** Chifeng's own pack, with an amount for severe disability from September on that no county may go below. */
 const chifengWithFloor = textOf("150400").replace(
@@ -67,7 +54,7 @@ describe("an amount changed in the middle of a year", () => {
   let draft: z.infer<typeof Draft>;
 
   it("is measured against those who live by it before anybody activates it", async () => {
-    draft = await propose("2022-06-01", paying(120, "2022-06-01"));
+    draft = await propose("2022-06-01", countyPaying(120, "2022-06-01"));
     await world.cloud.settle();
     const supervisor = callerOf(world.cloud, "wang", "150400:supervisor:below");
     const seen = await supervisor.ask("GET", policy(`drafts/${draft.id}`));
@@ -194,7 +181,7 @@ describe("a law that others rest on", () => {
     const { cloud, cast } = world;
     for (const region of [neighbour, third]) await cast.platform.post(`/regions/${region}/regions/opening`);
     await cloud.settle();
-    await enact(cloud, cast, neighbour, { from: "2022-05-01", pack: paying(120, "2022-05-01", neighbour) });
+    await enact(cloud, cast, neighbour, { from: "2022-05-01", pack: countyPaying(120, "2022-05-01", neighbour) });
     await inherit(cloud, cast, third, "2022-05-01");
     for (const region of [hongshan, neighbour, third]) before.set(region, (await versionsOf(region)).versions);
   });
@@ -238,7 +225,7 @@ describe("a law that others rest on", () => {
 
   it("is mended where it did not fit, and taken back everywhere in one act", async () => {
     const { cloud, cast } = world;
-    await enact(cloud, cast, neighbour, { from: "2022-09-01", pack: paying(140, "2022-09-01", neighbour) });
+    await enact(cloud, cast, neighbour, { from: "2022-09-01", pack: countyPaying(140, "2022-09-01", neighbour) });
     expect(await versionsOf(neighbour)).not.toHaveProperty("conflict");
     expect(await daysOf(neighbour)).toEqual(["2022-09-01", "2022-05-01"]);
     const [newest] = (await versionsOf(chifeng)).versions;
@@ -249,7 +236,7 @@ describe("a law that others rest on", () => {
 
   it("is proposed on nothing that has changed since", async () => {
     const { cloud, cast } = world;
-    const late = await propose("2022-10-01", paying(150, "2022-10-01"));
+    const late = await propose("2022-10-01", countyPaying(150, "2022-10-01"));
     await enact(cloud, cast, chifeng, {
       from: "2022-09-15",
       pack: chifengWithFloor.replaceAll("2022-09-01", "2022-09-15").replace("2022-08-31", "2022-09-14"),

@@ -1,4 +1,4 @@
-import { county } from "@tongban/policy/packs.fixture";
+import { countyPaying } from "@tongban/policy/packs.fixture";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { at } from "../../infra/local/story/api.ts";
 import { enact } from "../../infra/local/story/enact.ts";
@@ -14,13 +14,7 @@ afterAll(() => world?.cloud.stop());
 
 it("a raise that is activated after the award was made and paid reaches it from its month on, and what was paid stays as it was", async () => {
   const { cloud, cast } = world;
-  const pack = county(`schemes:
-  nursing-subsidy:
-    amounts:
-      severe:
-        - from: 2022-05-01
-          source: { document: county-notice, clause: 第一条 }
-          value: { title: { zh: 重度残疾, en: severe disability }, when: { certificateGrade: { in: [1, 2] } }, monthlyYuan: 120 }`);
+  const pack = countyPaying(120, "2022-05-01");
   await enact(cloud, cast, hongshan, { from: "2022-05-01", pack });
   await cloud.clock.set(new Date("2022-05-25T10:00:00+08:00"));
   const path = at(hongshan, "subsidies/rosters/nursing-subsidy.2022-05");

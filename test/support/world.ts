@@ -1,3 +1,4 @@
+import { countyPaying } from "@tongban/policy/packs.fixture";
 import * as z from "zod";
 import { contracts } from "../../infra/house.ts";
 import { type Cloud, startCloud } from "../../infra/local/cloud.ts";
@@ -7,6 +8,8 @@ import { personOf } from "../../infra/local/story/people.ts";
 import { bringOnBoard, type Cast, castOf, hongshan, township } from "../../infra/local/story/places.ts";
 import { registerCertificate } from "../../infra/local/story/register.ts";
 import { beginning } from "../../infra/local/story/schedule.ts";
+
+const Id = z.object({ id: z.string() });
 
 export type World = {
   cloud: Cloud;
@@ -29,8 +32,8 @@ export const liveOnce = async (): Promise<World> => {
     await cast.platform.post(at(hongshan, "regions/staff"), { sub: "li", role: "township-clerk", office: township });
     const file = Buffer.from("代码,名称\n150402001001,西屯社区\n").toString("base64");
     const sent = await cast.platform.post(at(hongshan, "regions/imports"), { kind: "places", file });
-    const draft = { from: "2022-12-01", pack: county(raisedTo120) };
-    const { id: drafts } = z.object({ id: z.string() }).parse(await cast.platform.post(at(hongshan, "regions/policy/drafts"), draft));
+    const draft = { from: "2022-12-01", pack: countyPaying(120, "2022-12-01") };
+    const { id: drafts } = Id.parse(await cast.platform.post(at(hongshan, "regions/policy/drafts"), draft));
     await cloud.settle();
     const request = await requestOf(cast, person);
     const id = request?.id ?? "";
@@ -42,7 +45,9 @@ export const liveOnce = async (): Promise<World> => {
       awards: `${scheme}.${person}`,
       rosters: `${scheme}.${days.slice(0, 7)}`,
       staff: "li",
-      imports: z.object({ id: z.string() }).parse(sent).id,
+      drafts,
+      versions: "1",
+      imports: Id.parse(sent).id,
     };
     return { cloud, cast, person, ids };
   } catch (error) {

@@ -45,3 +45,16 @@ title: { zh: 红山区, en: Hongshan }
 documents:
   county-notice: { title: { zh: 红山区通知, en: County notice } }
 ${statements}`;
+
+/** A county's pack that pays a sum a month for severe disability from a day on. */
+export const countyPaying = (monthlyYuan: number, from: string, region: RegionCode | string = "150402") =>
+  county(
+    `schemes:
+  nursing-subsidy:
+    amounts:
+      severe:
+        - from: ${from}
+          source: { document: county-notice, clause: 第一条 }
+          value: { title: { zh: 重度残疾, en: severe disability }, when: { certificateGrade: { in: [1, 2] } }, monthlyYuan: ${monthlyYuan} }`,
+    region,
+  );
