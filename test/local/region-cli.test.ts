@@ -190,8 +190,8 @@ it("a prefecture's draft is shown with the counties it would reach, and its way 
   expect(activated).toMatchObject({ code: 0, out: expect.stringContaining("pnpm region walks 150400") });
   await cloud.settle();
   const walks = await people.platform.run("walks", "150400", "--status", "done");
-  const [walk = ""] = /^law-\d+/m.exec(walks.out) ?? [];
-  const walked = await people.platform.run("walk", "150400", walk);
+  const walk = [...walks.out.matchAll(/^law-\d+/gm)].map(([id]) => id).at(-1);
+  const walked = await people.platform.run("walk", "150400", String(walk));
   expect(walked).toMatchObject({ code: 0, err: expect.stringContaining("改变 changed 2，不符 broken 0") });
 });
 
