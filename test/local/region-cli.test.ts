@@ -15,7 +15,7 @@ const path = "schemes/nursing-subsidy/amounts/severe";
 const from = "2026-11-20";
 let cloud: Cloud;
 let folder: string;
-let people: Record<"platform" | "li" | "wang" | "nobody", ReturnType<typeof commandLine>>;
+let people: Record<"platform" | "second" | "li" | "wang" | "nobody", ReturnType<typeof commandLine>>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "tongban-region-"));
@@ -23,6 +23,7 @@ beforeAll(async () => {
   const as = (localAs: string) => commandLine(cloud.apiUrl, folder, localAs);
   people = {
     platform: as("platform:000000:platform-administrator:below"),
+    second: as("second:000000:platform-administrator:below"),
     li: as(`li:${county}:region-administrator`),
     wang: as(`wang:${county}:region-administrator`),
     nobody: as("nobody:person"),
@@ -158,6 +159,40 @@ it("the law answers a question, and a version is taken back with its reason", as
     err: expect.stringContaining("only-version"),
   });
   expect(await people.li.run("versions", county)).toMatchObject({ out: expect.stringContaining("150400 → 150423") });
+});
+
+it("a county whose pack states nothing inherits at once, and is told what keeps it from going live", async () => {
+  await people.platform.run("init", "150424", "--on", from);
+  const up = await people.platform.run("up", "150424", "--from", from);
+  expect(up).toMatchObject({ code: 0, out: expect.stringContaining("150424 第1版自2026-11-20起施行") });
+  expect(up.out).toContain("places.csv 没有内容，略过");
+  expect(up.out).toContain("✓ law-in-force");
+  expect(up.out).toContain("✗ townships-entered");
+  await writeFile(join(folder, "150424/staff.csv"), "账号,岗位,机构\n赵,地区管理员,\nqian,主任,\n");
+  const wrong = await people.platform.run("import", "150424", "staff", "150424/staff.csv");
+  expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining("import-invalid") });
+  expect(wrong.err).toContain("/body/file/2");
+  expect(wrong.err).toContain("/body/file/3");
+  const early = await people.platform.run("go-live", "150424");
+  expect(early).toMatchObject({ code: 1, err: expect.stringContaining("- townships-entered") });
+});
+
+it("a prefecture's draft is shown with the counties it would reach, and its way down is followed to the end", async () => {
+  const above = await readFile(join(import.meta.dirname, "../../packages/policy/packs/150400.yaml"), "utf8");
+  await writeFile(join(folder, "150400.yaml"), above.replace(/^title: .*$/m, "title: { zh: 赤峰, en: Chifeng City }"));
+  const proposed = await people.platform.run("propose", "150400", "150400.yaml", "--from", "2026-12-01");
+  expect(proposed).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("已毕 done，查看 looked at 2，改变 changed 2"),
+  });
+  const [, draft = ""] = /proposed draft (\S+)/.exec(proposed.out) ?? [];
+  const activated = await people.second.run("activate", "150400", draft);
+  expect(activated).toMatchObject({ code: 0, out: expect.stringContaining("pnpm region walks 150400") });
+  await cloud.settle();
+  const walks = await people.platform.run("walks", "150400", "--status", "done");
+  const walk = [...walks.out.matchAll(/^law-\d+/gm)].map(([id]) => id).at(-1);
+  const walked = await people.platform.run("walk", "150400", String(walk));
+  expect(walked).toMatchObject({ code: 0, err: expect.stringContaining("改变 changed 2，不符 broken 0") });
 });
 
 it("a county is suspended and closed, and what it holds is exported whole", async () => {
