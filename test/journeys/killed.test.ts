@@ -10,7 +10,7 @@ import { isFinished } from "../../infra/local/story/job.ts";
 import { personOf } from "../../infra/local/story/people.ts";
 import { castOf } from "../../infra/local/story/places.ts";
 import { registerCertificate } from "../../infra/local/story/register.ts";
-import { factsOf, factsOfOnePayment, statesOf } from "./support/rows.ts";
+import { factsOf, factsOfOnePayment, mattersStated, statesOf } from "./support/rows.ts";
 
 /** Tells the main job and kills it, Java and all, when so many facts were printed; true when it came to its end before. */
 const tellUntil = async (dataDir: string, facts: number) => {
@@ -44,8 +44,7 @@ it("is finished however often it is killed, and every fact had its effect once",
     expect(await statesOf(cloud, "subsidies", "roster-page")).toMatchObject([
       { lines: [{ first: "2022-03", last: "2022-04", months: 2, fen: 20_000 }] },
     ]);
-    const types = (await factsOf(cloud, "subsidies")).map(({ type }) => type.replace(/^subsidies\.|\.v1$/g, ""));
-    expect(types.toSorted()).toEqual(factsOfOnePayment);
+    expect(await mattersStated(cloud)).toEqual(factsOfOnePayment);
     const requests = await statesOf(cloud, "cross-province", "request");
     expect(requests.map((request) => (request as { stage: string }).stage).toSorted()).toEqual(["answered", "told"]);
     for (const service of ["regions", "certificates", "subsidies", "cross-province"])

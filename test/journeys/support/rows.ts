@@ -1,4 +1,5 @@
 import { Envelope } from "@tongban/events/define";
+import { PolicyMeasured } from "@tongban/events/subsidies";
 import type { Cloud } from "../../../infra/local/cloud.ts";
 
 /** The states of one kind of record in a service's table, as they are kept. */
@@ -10,6 +11,12 @@ export const statesOf = async (cloud: Cloud, service: string, kind: string): Pro
 /** Every fact a service has stored. */
 export const factsOf = async (cloud: Cloud, service: string): Promise<Envelope[]> =>
   (await cloud.rows(service)).flatMap(({ event }) => (event === undefined ? [] : [Envelope.parse(event)]));
+
+/** What the subsidies service has stated of persons' matters, by the short names of its facts, in alphabetical order. */
+export const mattersStated = async (cloud: Cloud): Promise<string[]> => {
+  const facts = (await factsOf(cloud, "subsidies")).filter(({ type }) => type !== PolicyMeasured.type);
+  return facts.map(({ type }) => type.replace(/^subsidies\.|\.v1$/g, "")).toSorted();
+};
 
 /** The facts of one person's subsidy, from the pushed request to the paid roster, in alphabetical order. */
 export const factsOfOnePayment = [
