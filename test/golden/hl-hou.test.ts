@@ -9,8 +9,8 @@ import { answered, lawOf } from "./law.ts";
 const day = "2020-12-31";
 
 const answerTo = z.strictObject({ retrofitsDone: z.int(), years: z.literal(3) }).transform(({ retrofitsDone }) => ({
-  met: readingsMet("230111", "home-retrofits", day, retrofitsDone)["text"],
-  target: answered(indicatorOn(lawOf("230111"), "home-retrofits", Day.parse(day))).value.readings?.["text"]?.atLeast,
+  met: readingsMet("230111", "home-retrofits", day, retrofitsDone).text,
+  target: answered(indicatorOn(lawOf("230111"), "home-retrofits", Day.parse(day))).value.readings?.text?.atLeast,
 }));
 
 test.each(casesOf("HL-HOU"))("$id $clause", ({ input, expect: expected }) => {

@@ -10,7 +10,7 @@ import { isFinished } from "../../infra/local/story/job.ts";
 import { personOf } from "../../infra/local/story/people.ts";
 import { castOf } from "../../infra/local/story/places.ts";
 import { registerCertificate } from "../../infra/local/story/register.ts";
-import { factsOf, factsOfOnePayment, mattersStated, statesOf } from "./support/rows.ts";
+import { factsOfOnePayment, mattersStated, statesOf } from "./support/rows.ts";
 
 /** Tells the main job and kills it, Java and all, when so many facts were printed; true when it came to its end before. */
 const tellUntil = async (dataDir: string, facts: number) => {
