@@ -34,7 +34,7 @@ const answerTo = z.union([
     .transform(({ livingTotalYuan, people, months }) => rates("living-subsidy", livingTotalYuan, people, months)),
   z
     .strictObject({ indicator: z.literal("家庭无障碍改造"), target: z.string(), actual: z.int() })
-    .transform(({ actual }) => ({ met: met("home-retrofits", actual)["table"] })),
+    .transform(({ actual }) => ({ met: met("home-retrofits", actual).table })),
   z
     .strictObject({ trainingCount: z.int() })
     .transform(({ trainingCount }) => both("vocational-training", trainingCount)),
