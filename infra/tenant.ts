@@ -66,14 +66,17 @@ export const drawTenantRole = (scope: Construct, { service, table, sealKeyArn, f
     Null: { "kms:EncryptionContext:region": "false" },
   });
 
-  const becoming = { actions: ["sts:AssumeRole", "sts:TagSession"], resources: [tenant.roleArn] };
+  const resources = [tenant.roleArn];
   for (const role of functions) {
-    role.addToPolicy(new PolicyStatement({ ...becoming, conditions: oneRegion }));
+    role.addToPolicy(
+      new PolicyStatement({ actions: ["sts:AssumeRole", "sts:TagSession"], resources, conditions: oneRegion }),
+    );
     for (const place of digits)
       role.addToPolicy(
         new PolicyStatement({
-          ...becoming,
           effect: Effect.DENY,
+          actions: ["sts:AssumeRole"],
+          resources,
           conditions: { StringNotLike: { "aws:RequestTag/region": place } },
         }),
       );

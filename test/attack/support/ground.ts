@@ -59,7 +59,7 @@ export const openGround = async (judging: (judge: Judge) => Judge = (judge) => j
   const policies = readPolicies(world);
   const judge = judging(openJudge(policies));
   const sessions = openSessions();
-  const clock = openClock(state);
+  const clock = openClock(state, undefined);
   const dynamo = await openDynamo(state, region, undefined, Number(process.env.TONGBAN_DYNAMODB_PORT) || undefined);
   const queues = await openQueues(world, clock, region, state, undefined);
   const tables = await makeTables(world, dynamo, state, undefined);

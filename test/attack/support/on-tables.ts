@@ -30,7 +30,7 @@ export const granted = ({ table: TableName, indexes }: Target, pk: string): Call
   [
     "TransactWriteItems",
     api("TransactWriteItems", {
-      TransactItems: [{ Put: { TableName, Item: row(`${pk}#1`) } }, { Delete: { TableName, Key: row(`${pk}#2`) } }],
+      TransactItems: [{ Put: { TableName, Item: row(pk) } }, { Delete: { TableName, Key: row(`${pk}.2`) } }],
     }),
   ],
 ];
