@@ -17,7 +17,7 @@ const oneRegion = {
 
 /** What is a digit at each of a region's six places. IAM knows no ranges: whatever is none of the ten is denied. */
 const digits = Array.from({ length: 6 }, (_, place) =>
-  [..."0123456789"].map((digit) => `${"?".repeat(place)}${digit}${"?".repeat(5 - place)}`),
+  Array.from({ length: 10 }, (__, digit) => `${"?".repeat(place)}${digit}${"?".repeat(5 - place)}`),
 );
 
 const sealedWithRegion = { "ForAllValues:StringEquals": { "kms:EncryptionContextKeys": ["region"] } };

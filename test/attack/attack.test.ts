@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
 import { contracts } from "../../infra/house.ts";
 import type { Outcome } from "./support/attacker.ts";
 import { type Attempt, attemptsOf } from "./support/attempts.ts";
 import { type Ground, openGround } from "./support/ground.ts";
 import { assume } from "./support/on-roles.ts";
 import { type House, targetsOf } from "./support/targets.ts";
+
+const Attached = z.looseObject({ Roles: z.array(z.string()), PolicyDocument: z.unknown() });
+const Trusted = z.looseObject({ AssumeRolePolicyDocument: z.unknown() });
 
 let ground: Ground;
 let house: House;
@@ -51,6 +55,20 @@ it("what each role must be allowed is let through: the judge does not deny every
     ({ attempt, outcome }) => attempt.expected === "allowed" && (isDenied(outcome) || outcome.status >= 500),
   );
   expect(refused.map(told)).toEqual([]);
+});
+
+it("policies stay within what IAM takes: 2,048 characters of trust, 10,240 of a role's own", () => {
+  const { world } = ground;
+  const sizes = world.of("AWS::IAM::Role").flatMap(({ ref, properties }) => {
+    const own = world.of("AWS::IAM::Policy").filter((policy) => Attached.parse(policy.properties).Roles.includes(ref));
+    const texts = own.map((policy) => JSON.stringify(Attached.parse(policy.properties).PolicyDocument));
+    const trust = JSON.stringify(Trusted.parse(properties).AssumeRolePolicyDocument);
+    return [
+      { ref, what: "trust", size: trust.length, most: 2048 },
+      { ref, what: "own", size: texts.join("").length, most: 10_240 },
+    ];
+  });
+  expect(sizes.filter(({ size, most }) => size > most)).toEqual([]);
 });
 
 describe.each(contracts)("$name", ({ name }) => {

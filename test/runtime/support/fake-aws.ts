@@ -33,7 +33,7 @@ export const openFakeAws = async () => {
       form.has("Tags.member.2.Key") ||
       form.has("TransitiveTagKeys.member.1")
     )
-      wrong.push(`a session of ${region} is asked for with ${form}`);
+      wrong.push(`a session of ${region} is asked for with ${form.toString()}`);
     if (failing.has(region))
       return { status: 403, body: "<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>" };
     given += 1;
