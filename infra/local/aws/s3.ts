@@ -51,6 +51,12 @@ export const s3 = (world: World, judge: Judge, queues: Queues): Service => {
     if (action === undefined) return denied("MethodNotAllowed", `The local cloud does not know ${method} ${path}`, 405);
     // Deleting many names them in the body, and any of them: it is judged by the bucket's whole.
     const resource = key !== "" ? `${arn}/${key}` : action === "s3:DeleteObject" ? `${arn}/*` : arn;
+    if ("x-amz-copy-source" in headers)
+      return denied(
+        "NotImplemented",
+        "The local cloud copies nothing: a copy would have to be judged at both ends",
+        501,
+      );
     const verdict = judge.session(principal, { action, resource });
     if (!verdict.allowed) return denied("AccessDenied", verdict.message, 403);
     if (known === undefined) return denied("NoSuchBucket", "The specified bucket does not exist", 404);
