@@ -86,8 +86,12 @@ it("each call is signed by its own region's session that has not expired, whatev
 it("more regions than are kept push each other out, and none is given another's session", async () => {
   const { given } = aws.counts();
   for (const round of [1, 2]) {
-    const answers = await Promise.all(regions.map((region) => ask(region, round === 1 ? "table" : "seal")));
-    expect(answers).toEqual(regions);
+    // So many at a time as one machine opens connections for in time.
+    for (let n = 0; n < regions.length; n += 25) {
+      const some = regions.slice(n, n + 25);
+      const answers = await Promise.all(some.map((region) => ask(region, round === 1 ? "table" : "seal")));
+      expect(answers).toEqual(some);
+    }
   }
   expect(aws.wrong).toEqual([]);
   expect(aws.counts().given - given).toBeGreaterThan(regions.length);
