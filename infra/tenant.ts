@@ -1,5 +1,5 @@
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
-import { ArnPrincipal, CompositePrincipal, PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
+import { ArnPrincipal, CompositePrincipal, Effect, PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { indexes } from "./table.ts";
 
@@ -11,7 +11,14 @@ const taggedRegion = "${aws:PrincipalTag/region}";
 const oneRegion = {
   StringLike: { "aws:RequestTag/region": "??????" },
   "ForAllValues:StringEquals": { "aws:TagKeys": ["region"] },
+  // A tag that is not handed on ends with the session.
+  Null: { "sts:TransitiveTagKeys": "true" },
 };
+
+/** What is a digit at each of a region's six places. IAM knows no ranges: whatever is none of the ten is denied. */
+const digits = Array.from({ length: 6 }, (_, place) =>
+  Array.from({ length: 10 }, (__, digit) => `${"?".repeat(place)}${digit}${"?".repeat(5 - place)}`),
+);
 
 const sealedWithRegion = { "ForAllValues:StringEquals": { "kms:EncryptionContextKeys": ["region"] } };
 
@@ -59,13 +66,20 @@ export const drawTenantRole = (scope: Construct, { service, table, sealKeyArn, f
     Null: { "kms:EncryptionContext:region": "false" },
   });
 
-  for (const role of functions)
+  const resources = [tenant.roleArn];
+  for (const role of functions) {
     role.addToPolicy(
-      new PolicyStatement({
-        actions: ["sts:AssumeRole", "sts:TagSession"],
-        resources: [tenant.roleArn],
-        conditions: oneRegion,
-      }),
+      new PolicyStatement({ actions: ["sts:AssumeRole", "sts:TagSession"], resources, conditions: oneRegion }),
     );
+    for (const place of digits)
+      role.addToPolicy(
+        new PolicyStatement({
+          effect: Effect.DENY,
+          actions: ["sts:AssumeRole"],
+          resources,
+          conditions: { StringNotLike: { "aws:RequestTag/region": place } },
+        }),
+      );
+  }
   return tenant;
 };

@@ -79,6 +79,7 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     const oneRegion = {
       StringLike: { "aws:RequestTag/region": "??????" },
       "ForAllValues:StringEquals": { "aws:TagKeys": ["region"] },
+      Null: { "sts:TransitiveTagKeys": "true" },
     };
     for (const [action, conditions] of [
       ["sts:AssumeRole", { ...oneRegion, StringEquals: { "sts:RoleSessionName": contract.name } }],
@@ -88,9 +89,17 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
       expect(statements.map(({ Principal }) => Principal)).toEqual(edges.map((id) => ({ AWS: arn(id) })));
       for (const { Condition } of statements) expect(Condition).toEqual(conditions);
     }
-    const callers = statementsOf(drawn).filter((statement) => actions(statement).includes("sts:AssumeRole"));
+    const asking = statementsOf(drawn).filter((statement) => actions(statement).includes("sts:AssumeRole"));
+    const callers = asking.filter(({ Effect }) => Effect === "Allow");
     expect(callers.flatMap(({ roles }) => roles)).toEqual(edges);
     for (const { Condition } of callers) expect(Condition).toEqual(oneRegion);
+    for (const edge of edges) {
+      const denied = asking.filter(({ Effect, roles }) => Effect === "Deny" && roles.includes(edge));
+      const places = denied.map(({ Condition }) => JSON.stringify(Condition));
+      expect(places).toHaveLength(6);
+      for (const [n, place] of places.entries())
+        for (const digit of "0123456789") expect(place).toContain(`"${"?".repeat(n)}${digit}${"?".repeat(5 - n)}"`);
+    }
   });
 
   it("opens what is sealed for its own region only, and seals for one region at a time", () => {

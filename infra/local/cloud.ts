@@ -6,6 +6,7 @@ import { openBus } from "./aws/events.ts";
 import { kms } from "./aws/kms.ts";
 import { s3 } from "./aws/s3.ts";
 import { sqs } from "./aws/sqs.ts";
+import { streams } from "./aws/streams.ts";
 import { sts } from "./aws/sts.ts";
 import { openFolder } from "./data-folder.ts";
 import { openGateway } from "./http/gateway.ts";
@@ -136,6 +137,7 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
     const bus = openBus(world, judge, clock, office, published);
     const services = {
       dynamodb: dynamodb(new Map(tables.map((table) => [table.name, table])), judge, dynamo, movement.written),
+      streams: streams(judge, tables),
       sqs: sqs(world, judge, queues),
       s3: s3(world, judge, queues),
       sts: sts(judge, policies, sessions),

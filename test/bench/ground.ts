@@ -38,7 +38,7 @@ export const openGround = async (templates: string) => {
   const judge = openJudge(readPolicies(world));
   const sessions = openSessions();
   const unused = () => refusal("UnknownOperationException", "The bench asks DynamoDB alone");
-  const others = { sqs: unused, s3: unused, sts: unused, kms: unused, events: unused };
+  const others = { streams: unused, sqs: unused, s3: unused, sts: unused, kms: unused, events: unused };
   const byName = new Map(tables.map((table) => [table.name, table]));
   const allow = { ...judge, session: () => ({ allowed: true as const }) };
   const serving = (judging: typeof judge) => ({ ...others, dynamodb: dynamodb(byName, judging, dynamo, () => {}) });

@@ -6,12 +6,13 @@ import { type Call, escaped, refusal, type Service, xml } from "./protocol.ts";
 /** Which API a target header speaks of. */
 const targets: Record<string, string> = {
   DynamoDB_20120810: "dynamodb",
+  DynamoDBStreams_20120810: "streams",
   AmazonSQS: "sqs",
   TrentService: "kms",
   AWSEvents: "events",
 };
 
-export type Services = Record<"dynamodb" | "sqs" | "s3" | "sts" | "kms" | "events", Service>;
+export type Services = Record<"dynamodb" | "streams" | "sqs" | "s3" | "sts" | "kms" | "events", Service>;
 
 const bodyOf = async (request: IncomingMessage) => {
   const chunks: Buffer[] = [];

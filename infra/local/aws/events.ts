@@ -83,8 +83,21 @@ export const openBus = (
     return { EventId: id };
   };
 
+  /** The bus a call names; every one when it names none. */
+  const busOf = ({ EventBusName, Name }: Record<string, unknown>) =>
+    buses.get(
+      String(EventBusName ?? Name)
+        .split("/")
+        .at(-1) ?? "",
+    ) ?? "*";
+
   const answer: Service = ({ operation, body, principal }) => {
-    if (operation !== "PutEvents") return refusal("ValidationException", `The local cloud does not know ${operation}`);
+    if (operation !== "PutEvents") {
+      const verdict = judge.session(principal, { action: `events:${operation}`, resource: busOf(body) });
+      return verdict.allowed
+        ? refusal("ValidationException", `The local cloud does not know ${operation}`)
+        : refusal("AccessDeniedException", verdict.message);
+    }
     const parsed = z.looseObject({ Entries: z.array(Entry).min(1).max(10) }).safeParse(body);
     if (!parsed.success) return refusal("ValidationException", z.prettifyError(parsed.error));
     const { Entries } = parsed.data;

@@ -88,17 +88,18 @@ export const kms = (world: World, judge: Judge, state: State): Service => {
   const find = (name: string) => keys.get(name) ?? [...keys.values()].find(({ ref }) => ref === name);
   return ({ operation, body, principal }) => {
     const parsed = Asked.safeParse(body);
-    const use = uses[operation];
-    if (!parsed.success || !use)
-      return refusal("ValidationException", `The local cloud does not know this ${operation}`);
+    if (!parsed.success) return refusal("ValidationException", `The local cloud does not know this ${operation}`);
     const { EncryptionContext, KeyId, CiphertextBlob } = parsed.data;
     const key = find(operation === "Decrypt" && KeyId === undefined ? keyOf(bytes(CiphertextBlob)).arn : (KeyId ?? ""));
-    if (!key) return operation === "Decrypt" ? invalid() : refusal("NotFoundException", `Key ${KeyId} does not exist`);
+    if (!key && operation === "Decrypt") return invalid();
     const names = Object.keys(EncryptionContext);
     const entries = Object.entries(EncryptionContext).map(([name, value]) => [`kms:EncryptionContext:${name}`, value]);
     const context = { ...Object.fromEntries(entries), ...(names.length > 0 && { "kms:EncryptionContextKeys": names }) };
-    const verdict = judge.session(principal, { action: `kms:${operation}`, resource: key.arn, context });
+    const verdict = judge.session(principal, { action: `kms:${operation}`, resource: key?.arn ?? "*", context });
     if (!verdict.allowed) return refusal("AccessDeniedException", verdict.message);
+    if (!key) return refusal("NotFoundException", `Key ${KeyId} does not exist`);
+    const use = uses[operation];
+    if (!use) return refusal("ValidationException", `The local cloud does not know this ${operation}`);
     if (key.isMac !== ofMac.includes(operation))
       return refusal("InvalidKeyUsageException", `${operation} does not fit the usage of ${key.arn}`);
     return use(parsed.data, key.material(), key.arn);

@@ -10,6 +10,31 @@ const objectActions: Record<string, string> = {
   DELETE: "s3:DeleteObject",
 };
 
+/** Parts of a bucket or object that are asked for in the query, each with an action of its own. */
+const parts: Record<string, string> = {
+  policy: "BucketPolicy",
+  acl: "ObjectAcl",
+  versioning: "BucketVersioning",
+  versions: "BucketVersions",
+  lifecycle: "LifecycleConfiguration",
+  encryption: "EncryptionConfiguration",
+  publicAccessBlock: "BucketPublicAccessBlock",
+  tagging: "ObjectTagging",
+  versionId: "ObjectVersion",
+};
+const verbs: Record<string, string> = { GET: "Get", HEAD: "Get", PUT: "Put", POST: "Put", DELETE: "Delete" };
+
+/** What a request asks to do; undefined is what S3 does not know. */
+const actionOf = (method: string, key: string, query: URLSearchParams) => {
+  const part = Object.keys(parts).find((name) => query.has(name));
+  if (part === "versions") return "s3:ListBucketVersions";
+  if (part !== undefined) return `s3:${verbs[method]}${parts[part]}`;
+  if (key !== "") return method === "POST" ? "s3:PutObject" : objectActions[method];
+  if (method === "POST" && query.has("delete")) return "s3:DeleteObject";
+  const ofBucket: Record<string, string> = { PUT: "CreateBucket", DELETE: "DeleteBucket" };
+  return `s3:${ofBucket[method] ?? "ListBucket"}`;
+};
+
 const denied = (code: string, message: string, status: number) =>
   xml(`<Error><Code>${code}</Code><Message>${escaped(message)}</Message></Error>`, status);
 
@@ -17,15 +42,24 @@ const denied = (code: string, message: string, status: number) =>
 export const s3 = (world: World, judge: Judge, queues: Queues): Service => {
   const arns = new Map(world.of("AWS::S3::Bucket").map(({ ref, arn }) => [ref, arn]));
   return async ({ method, path, headers, raw, principal }) => {
-    const [, bucket = "", ...rest] = path.split("?")[0]?.split("/") ?? [];
-    const arn = arns.get(bucket);
-    if (arn === undefined) return denied("NoSuchBucket", "The specified bucket does not exist", 404);
+    const [place = "", query] = path.split("?");
+    const [, bucket = "", ...rest] = place.split("/");
+    const known = arns.get(bucket);
+    const arn = known ?? `arn:aws:s3:::${bucket || "*"}`;
     const key = decodeURIComponent(rest.join("/"));
-    const action =
-      key === "" ? (method === "GET" || method === "HEAD" ? "s3:ListBucket" : undefined) : objectActions[method];
+    const action = bucket === "" ? "s3:ListAllMyBuckets" : actionOf(method, key, new URLSearchParams(query));
     if (action === undefined) return denied("MethodNotAllowed", `The local cloud does not know ${method} ${path}`, 405);
-    const verdict = judge.session(principal, { action, resource: key === "" ? arn : `${arn}/${key}` });
+    // Deleting many names them in the body, and any of them: it is judged by the bucket's whole.
+    const resource = key !== "" ? `${arn}/${key}` : action === "s3:DeleteObject" ? `${arn}/*` : arn;
+    if ("x-amz-copy-source" in headers)
+      return denied(
+        "NotImplemented",
+        "The local cloud copies nothing: a copy would have to be judged at both ends",
+        501,
+      );
+    const verdict = judge.session(principal, { action, resource });
     if (!verdict.allowed) return denied("AccessDenied", verdict.message, 403);
+    if (known === undefined) return denied("NoSuchBucket", "The specified bucket does not exist", 404);
     const answer = await queues.objects(method, path, headers, raw);
     const mayList = judge.session(principal, { action: "s3:ListBucket", resource: arn });
     return answer.status === 404 && !mayList.allowed ? denied("AccessDenied", "Access Denied", 403) : answer;

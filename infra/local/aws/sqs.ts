@@ -10,18 +10,24 @@ const actions: Record<string, string> = {
   DeleteMessageBatch: "DeleteMessage",
   ChangeMessageVisibilityBatch: "ChangeMessageVisibility",
 };
-const Named = z.looseObject({ QueueUrl: z.string().optional(), QueueName: z.string().optional() });
+const Named = z.looseObject({
+  QueueUrl: z.string().optional(),
+  QueueName: z.string().optional(),
+  SourceArn: z.string().optional(),
+});
 
 /** Judges a call to a queue and passes it on. */
 export const sqs = (world: World, judge: Judge, queues: Queues): Service => {
   const arns = new Map(world.of("AWS::SQS::Queue").map(({ name, arn }) => [name, arn]));
   return ({ operation, body, principal }) => {
-    const { QueueUrl, QueueName } = Named.parse(body);
-    const arn = arns.get(QueueName ?? QueueUrl?.split("/").at(-1) ?? "");
-    if (arn === undefined) return refusal("QueueDoesNotExist", "The specified queue does not exist.");
-    const verdict = judge.session(principal, { action: `sqs:${actions[operation] ?? operation}`, resource: arn });
-    return verdict.allowed
-      ? queues.forward(operation, arn, body)
-      : refusal("AccessDeniedException", verdict.message, 403);
+    const { QueueUrl, QueueName, SourceArn } = Named.parse(body);
+    const name = QueueName ?? QueueUrl?.split("/").at(-1) ?? SourceArn?.split(":").at(-1) ?? "";
+    const arn = arns.get(name);
+    const asked = { action: `sqs:${actions[operation] ?? operation}`, resource: arn ?? `arn:aws:sqs:::${name}` };
+    const verdict = judge.session(principal, asked);
+    if (!verdict.allowed) return refusal("AccessDeniedException", verdict.message, 403);
+    return arn === undefined
+      ? refusal("QueueDoesNotExist", "The specified queue does not exist.")
+      : queues.forward(operation, arn, body);
   };
 };

@@ -16,6 +16,12 @@ const tagsOf = (form: URLSearchParams) => {
   return tags;
 };
 
+const listOf = (form: URLSearchParams, name: string) => {
+  const found: string[] = [];
+  for (let n = 1; form.has(`${name}.member.${n}`); n += 1) found.push(form.get(`${name}.member.${n}`) ?? "");
+  return found;
+};
+
 /** The shortest and, for a role that assumes another, the longest life of a session, in seconds. */
 const [shortest, longest] = [900, 3600];
 
@@ -30,20 +36,31 @@ export const sts = (judge: Judge, policies: Policies, sessions: Sessions): Servi
     const sessionName = form.get("RoleSessionName") ?? "";
     const seconds = Number(form.get("DurationSeconds") ?? longest);
     const tags = tagsOf(form);
-    if (form.get("Action") !== "AssumeRole")
-      return error("InvalidAction", `The local cloud does not know ${form.get("Action")}`, 400);
+    if (form.get("Action") !== "AssumeRole") {
+      const verdict = judge.session(principal, { action: `sts:${form.get("Action")}`, resource: roleArn || "*" });
+      return verdict.allowed
+        ? error("InvalidAction", `The local cloud does not know ${form.get("Action")}`, 400)
+        : error("AccessDenied", verdict.message, 403);
+    }
     if (!/^[\w+=,.@-]{2,64}$/.test(sessionName)) return error("ValidationError", "RoleSessionName is not valid", 400);
     if (!(seconds >= shortest && seconds <= longest))
       return error("ValidationError", `DurationSeconds must lie between ${shortest} and ${longest}`, 400);
 
     const requested = Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value]);
     const keys = Object.keys(tags);
+    const transitive = listOf(form, "TransitiveTagKeys");
     const context = {
       "sts:RoleSessionName": sessionName,
       ...Object.fromEntries(requested),
       ...(keys.length > 0 && { "aws:TagKeys": keys }),
+      ...(transitive.length > 0 && { "sts:TransitiveTagKeys": transitive }),
     };
-    for (const action of keys.length > 0 ? ["sts:AssumeRole", "sts:TagSession"] : ["sts:AssumeRole"]) {
+    const actions = [
+      "sts:AssumeRole",
+      ...(keys.length + transitive.length > 0 ? ["sts:TagSession"] : []),
+      ...(form.has("SourceIdentity") ? ["sts:SetSourceIdentity"] : []),
+    ];
+    for (const action of actions) {
       const asked = { action, resource: roleArn, context };
       const verdict = judge.session(principal, asked);
       if (policies.resource(roleArn) === undefined || !verdict.allowed)

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { keyless } from "./dynamodb-keyless.ts";
 import type { Asked } from "./judge.ts";
 import { partitionValue } from "./key-condition.ts";
 
@@ -45,7 +46,7 @@ const transacted: Record<string, string> = {
 };
 const single = new Set(["GetItem", "PutItem", "UpdateItem", "DeleteItem"]);
 
-type Touched = { action: string; table: string; index?: string | undefined; keys: string[] };
+type Touched = { action: string; table: string | undefined; index?: string | undefined; keys: string[] };
 
 const touched = (operation: string, body: unknown, tableOf: (name: string) => TableKeys): Touched[] => {
   const keyOf = ({ TableName, Key, Item: item }: z.infer<typeof One>) =>
@@ -82,8 +83,7 @@ const touched = (operation: string, body: unknown, tableOf: (name: string) => Ta
         : items.Keys;
       return { action: operation, table, keys: rows.map((row) => plain(row[tableOf(table).hash])) };
     });
-  const named = z.looseObject({ TableName: z.string(), IndexName: z.string().optional() }).parse(body);
-  return [{ action: operation, table: named.TableName, index: named.IndexName, keys: [] }];
+  return keyless(operation, body).map((named) => ({ ...named, keys: [] }));
 };
 
 /**
@@ -93,7 +93,7 @@ const touched = (operation: string, body: unknown, tableOf: (name: string) => Ta
 export const askedOfDynamo = (operation: string, body: unknown, tableOf: (name: string) => TableKeys): Asked[] => {
   const groups = new Map<string, Asked & { keys: Set<string> }>();
   for (const { action, table, index, keys } of touched(operation, body, tableOf)) {
-    const { arn } = tableOf(table);
+    const arn = table === undefined ? "*" : tableOf(table).arn;
     const resource = index === undefined ? arn : `${arn}/index/${index}`;
     const group = groups.get(`${action} ${resource}`) ?? { action: `dynamodb:${action}`, resource, keys: new Set() };
     for (const key of keys) group.keys.add(key);

@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage } from "node:http";
+import * as z from "zod";
+
+const Asked = z.union([
+  z.object({ Key: z.object({ pk: z.object({ S: z.string() }) }) }).transform(({ Key }) => Key.pk.S.slice(0, 6)),
+  z
+    .object({ EncryptionContext: z.object({ region: z.string() }) })
+    .transform((asked) => asked.EncryptionContext.region),
+]);
+
+const textOf = async (request: IncomingMessage) => {
+  let text = "";
+  for await (const chunk of request) text += String(chunk);
+  return text;
+};
+
+/**
+ * What stands behind the line to AWS: it gives out sessions, writes down whose session each call was signed with and what
+ * is wrong about it, and answers when `turn` lets it.
+ */
+export const openFakeAws = async () => {
+  const sessions = new Map<string, { region: string; until: number }>();
+  const failing = new Set<string>();
+  const wrong: string[] = [];
+  let given = 0;
+  let calls = 0;
+  let turn = (_: string): Promise<unknown> => Promise.resolve();
+
+  const assume = (form: URLSearchParams) => {
+    const region = form.get("Tags.member.1.Value") ?? "";
+    if (
+      form.get("DurationSeconds") !== "900" ||
+      form.has("Tags.member.2.Key") ||
+      form.has("TransitiveTagKeys.member.1")
+    )
+      wrong.push(`a session of ${region} is asked for with ${form.toString()}`);
+    if (failing.has(region))
+      return { status: 403, body: "<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>" };
+    given += 1;
+    const key = `ASIA${given}`;
+    const until = Date.now() + 900_000;
+    sessions.set(key, { region, until });
+    const credentials = `<AccessKeyId>${key}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>${key}</SessionToken><Expiration>${new Date(until).toISOString()}</Expiration>`;
+    return {
+      status: 200,
+      body: `<AssumeRoleResponse><AssumeRoleResult><Credentials>${credentials}</Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+    };
+  };
+  const look = (authorization: string, token: unknown, text: string) => {
+    calls += 1;
+    const [, key = ""] = /Credential=([^/]+)\//.exec(authorization) ?? [];
+    const session = sessions.get(key);
+    const region = Asked.parse(JSON.parse(text));
+    if (session?.region !== region) wrong.push(`a call of ${region} is signed with ${session?.region ?? key}`);
+    if (token !== key) wrong.push(`the session ${key} carries the token of ${String(token)}`);
+    if (session && session.until <= Date.now()) wrong.push(`a call of ${region} is signed with what has expired`);
+    return { status: 200, body: JSON.stringify({ Item: { region: { S: region } }, KeyId: region }) };
+  };
+
+  const server = createServer((request, response) => {
+    void (async () => {
+      const text = await textOf(request);
+      const isJson = request.headers["x-amz-target"] !== undefined;
+      const { authorization = "" } = request.headers;
+      const { status, body } = isJson
+        ? look(authorization, request.headers["x-amz-security-token"], text)
+        : assume(new URLSearchParams(text));
+      await turn(isJson ? "call" : "session");
+      // The machine's own time would correct the clock that the test sets.
+      response.sendDate = false;
+      response.writeHead(status, { "content-type": isJson ? "application/x-amz-json-1.0" : "text/xml" }).end(body);
+    })();
+  });
+  await new Promise<void>((opened) => server.listen(0, "127.0.0.1", opened));
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`,
+    failing,
+    /** What was wrong with how calls were signed or sessions asked for. */
+    wrong,
+    counts: () => ({ given, calls }),
+    inTurn: (next: typeof turn) => {
+      turn = next;
+    },
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};
