@@ -1,7 +1,9 @@
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { EventDefinition } from "@tongban/events/define";
+import { keepers } from "@tongban/events/effect";
 import { frameReasons } from "@tongban/events/reasons";
+import { PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
 import { Role } from "@tongban/kernel/role";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -43,6 +45,15 @@ describe("a published event", () => {
       shapeOf(event),
       `${type} is published: others read it as it is. Leave it, and declare ${next} beside it with the new shape`,
     ).toBe(readFileSync(path, "utf8"));
+  });
+
+  it("that a law was proposed, or that a region closes, is heard by every service that keeps live matters", () => {
+    for (const { type } of [PolicyProposed, RegionStandingChanged]) {
+      const hearers = contracts.filter(
+        ({ name, hears }) => name !== "regions" && hears.some((each) => each.type === type),
+      );
+      expect(hearers.map(({ name }) => name).toSorted()).toEqual(keepers.toSorted());
+    }
   });
 
   it("is not withdrawn while it is locked", () => {

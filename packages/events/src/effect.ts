@@ -2,6 +2,11 @@ import { Fen } from "@tongban/kernel/fen";
 import { RegionCode } from "@tongban/kernel/region";
 import * as z from "zod";
 
+/** The services that keep live matters of persons: each answers to every law that is proposed, and to every region that closes. */
+export const keepers = ["subsidies", "cross-province"] as const;
+export const Keeper = z.enum(keepers);
+export type Keeper = z.infer<typeof Keeper>;
+
 /** What a proposed law would change among the live matters of one kind and scheme; sums are fen a month. */
 export const Effect = z.object({
   matter: z.enum(["application", "award", "request"]),

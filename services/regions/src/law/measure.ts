@@ -1,18 +1,15 @@
-import { Effect, measured } from "@tongban/events/effect";
+import { Effect, Keeper, measured } from "@tongban/events/effect";
 import { recordKind } from "@tongban/events/record";
 import { unchanged } from "@tongban/kernel/decision";
 import { type Fen, totalFen } from "@tongban/kernel/fen";
 import { RegionCode } from "@tongban/kernel/region";
 import * as z from "zod";
 
-/** The services that keep live matters, and so answer to every law that is proposed. */
-export const measuring = ["subsidies", "cross-province"] as const;
-
 /** What one service says a draft would change in one region. It lies with the draft. */
 export const MeasureState = z.strictObject({
   draft: measured.draft,
   region: RegionCode,
-  service: z.enum(measuring),
+  service: Keeper,
   effects: z.array(Effect),
 });
 export type MeasureState = z.infer<typeof MeasureState>;

@@ -1,6 +1,7 @@
+import { keepers } from "@tongban/events/effect";
 import type { CaseResult } from "@tongban/policy/run-cases";
 import type { DraftState } from "./draft.ts";
-import { type MeasureState, measuring, sumOf } from "./measure.ts";
+import { type MeasureState, sumOf } from "./measure.ts";
 import type { RemergeState } from "./remerge.ts";
 
 /** What a draft would change, once everyone has said: in its region and, for a law others rest on, in each below that it changes. */
@@ -9,7 +10,7 @@ export type Measured = { complete: boolean; walk: RemergeState | undefined; meas
 /** Whether nobody's answer is missing: the walk below has ended, and every service has measured every region the draft changes. */
 export const isMeasured = (walk: RemergeState | undefined, walks: boolean, measures: readonly MeasureState[]) => {
   if (walks && walk?.status !== "done") return false;
-  return measures.length >= (1 + (walk?.changed ?? 0)) * measuring.length;
+  return measures.length >= (1 + (walk?.changed ?? 0)) * keepers.length;
 };
 
 /** A draft as its administrators see it: its cases with how they come out, and what it would change for whom. */
