@@ -149,7 +149,11 @@ describe("the law", () => {
     "services/regions/src/law/draft.ts": [[200], "worked cases added to one draft"],
     "services/regions/src/edge/drafts.ts": [[100], "measures asked for at once"],
     "services/regions/src/edge/walking.ts": [[10], "regions asked at a time"],
-    "services/regions/src/law/walk.ts": [[3, 100], "errors told of a region, regions told with errors"],
+    "services/regions/src/edge/laying.ts": [[20], "errors kept of a layer that does not fit"],
+    "services/regions/src/law/walk-below.ts": [
+      [3, 9, 100],
+      "errors told of a region, regions that may owe their answer, regions told with errors",
+    ],
     "services/regions/src/command.ts": [[7919], "a prime that scatters regions over the night"],
     "services/subsidies/src/draft.ts": [[3], "months in a quarter"],
     "services/subsidies/src/edge/rosters.ts": [[100], "awards on a page of a roster"],

@@ -12,8 +12,8 @@ import { Import } from "./imports/import.ts";
 import { Draft } from "./law/draft.ts";
 import { Measure } from "./law/measure.ts";
 import { Law } from "./law/regional-law.ts";
-import { Remerge } from "./law/remerge.ts";
 import { TrialKind } from "./law/trial.ts";
+import { Walk } from "./law/walk.ts";
 import { Institution } from "./places/institution.ts";
 import { Office } from "./places/office.ts";
 import { openOffice, unknownOffice } from "./places/open-office.ts";
@@ -66,7 +66,7 @@ export const handler = http(contract, {
     Law,
     Draft,
     Measure,
-    Remerge,
+    Walk,
     TrialKind,
     Office,
     Village,

@@ -2,7 +2,7 @@ import { defineCommand } from "@tongban/events/command";
 import { Day } from "@tongban/kernel/day";
 import { RegionCode } from "@tongban/kernel/region";
 import * as z from "zod";
-import { Tally, Trial } from "./law/remerge.ts";
+import { Tally, Trial } from "./law/walk.ts";
 
 /** Sent by the schedule each night, and by itself for the next page of the list of regions. */
 export const ClockStruck = defineCommand("regions.clock-struck", { day: Day.optional(), page: z.string().optional() });

@@ -9,7 +9,7 @@ import { activate, alreadySo } from "../law/activate.ts";
 import { mayActivate } from "../law/may-activate.ts";
 import { addCases, close, discard, propose } from "../law/propose.ts";
 import { misfits, readLayer } from "../law/read-layer.ts";
-import { Law } from "../law/regional-law.ts";
+import { Law, versionOn } from "../law/regional-law.ts";
 import { simulate } from "../law/simulate.ts";
 import { changeIn } from "../law/timeline.ts";
 import { drafts, triedOut, view } from "./drafts.ts";
@@ -32,13 +32,15 @@ export const draftRoutes = {
     const held = await laws(access).get(region);
     const law = held.ok ? held.value : undefined;
     const timeline = await timelineIn(region, { law, add: { from, digest } });
-    const later = timeline.misfits.filter((misfit) => misfit.from >= from);
+    const later = timeline.misfits.filter((misfit) => misfit.from >= from && misfit.own === digest);
     if (later.length > 0) return misfits(later);
     if (!changeIn(law?.versions ?? [], timeline)) return alreadySo;
+    const replaces = versionOn(law?.versions ?? [], from)?.digest;
     const proposed = {
       id,
       from,
       digest,
+      ...(replaces && { replaces }),
       ...(title && { title }),
       ...(pack && { text: await storeText(pack) }),
       proposed: { by: actor.sub, at: now.toISOString() },
@@ -67,6 +69,8 @@ export const draftRoutes = {
   },
 
   "POST /regions/{region}/regions/policy/drafts/{id}/cases": async ({ access, region, id, body, by }) => {
+    const open = await opened(access);
+    if (!open.ok) return open;
     const decision = await drafts(access).change(id, (draft) => addCases(draft, body.cases), by);
     return decision.ok ? view(region, decision.state) : decision;
   },
@@ -85,17 +89,21 @@ export const draftRoutes = {
   },
 
   "POST /regions/{region}/regions/policy/drafts/{id}/activation": async ({ access, region, id, actor, now, by }) => {
-    const draft = await drafts(access).get(id);
-    if (!draft.ok) return draft;
-    const { results, measured } = await triedOut(region, draft.value);
-    const ready = mayActivate(draft.value, actor.sub, results, measured.complete);
-    if (!ready.ok) return ready;
-    const { from, digest, proposed } = ready.value;
+    const open = await opened(access);
+    if (!open.ok) return open;
     const activated = { by: actor.sub, at: now.toISOString() };
-    const act = { from, digest, draft: id, proposed, activated };
     const decision = await laws(access).decide(
       region,
-      async (law) => activate(law, act, await timelineIn(region, { law, add: { from, digest } }), digest),
+      async (law) => {
+        const draft = await drafts(access).get(id);
+        if (!draft.ok) return draft;
+        const { results, measured } = await triedOut(region, draft.value);
+        const ready = mayActivate(draft.value, actor.sub, results, measured.complete);
+        if (!ready.ok) return ready;
+        const { from, digest, replaces, proposed } = ready.value;
+        const act = { from, digest, draft: id, proposed, activated };
+        return activate(law, act, await timelineIn(region, { law, add: { from, digest } }), { digest, replaces });
+      },
       by,
     );
     if (!decision.ok) return decision;
@@ -112,8 +120,18 @@ export const draftRoutes = {
     now,
     by,
   }) => {
+    const open = await opened(access);
+    if (!open.ok) return open;
     const act = { by: actor.sub, at: now.toISOString(), why: body.reason };
-    const decision = await drafts(access).change(id, (draft) => discard(draft, act), by);
+    const decision = await drafts(access).change(
+      id,
+      async (draft) => {
+        const law = await laws(access).get(region);
+        const isLaw = law.ok && law.value.activations.some((each) => each.draft === id);
+        return discard(isLaw ? { ...draft, status: "activated" } : draft, act);
+      },
+      by,
+    );
     return decision.ok ? view(region, decision.state) : decision;
   },
 } satisfies Partial<Answers<typeof contract>>;

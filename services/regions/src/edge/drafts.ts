@@ -6,13 +6,13 @@ import { lawOf } from "@tongban/runtime/laws";
 import { openStore } from "@tongban/runtime/store";
 import { Draft, type DraftState } from "../law/draft.ts";
 import { Measure, type MeasureState } from "../law/measure.ts";
-import { Remerge } from "../law/remerge.ts";
 import { isMeasured, viewDraft } from "../law/view.ts";
+import { Walk } from "../law/walk.ts";
 import { isCounty } from "./walking.ts";
 
 export const drafts = openStore(Draft);
 const measures = openStore(Measure);
-const remerges = openStore(Remerge);
+const walks = openStore(Walk);
 
 /** How many measures are read at once. */
 const AT_ONCE = 100;
@@ -32,7 +32,7 @@ const measuresOf = async (region: RegionCode, draft: string) => {
 
 /** A draft's cases as they come out, and what it would change, as far as is known. */
 export const triedOut = async (region: RegionCode, draft: DraftState) => {
-  const walk = await remerges(wholeRegion(region)).get(draft.id);
+  const walk = await walks(wholeRegion(region)).get(draft.id);
   const measured = await measuresOf(region, draft.id);
   const walked = walk.ok ? walk.value : undefined;
   return {

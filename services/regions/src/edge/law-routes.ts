@@ -9,15 +9,15 @@ import { activate } from "../law/activate.ts";
 import { inForce } from "../law/in-force.ts";
 import { readLayer } from "../law/read-layer.ts";
 import { Law } from "../law/regional-law.ts";
-import { Remerge } from "../law/remerge.ts";
 import { simulate } from "../law/simulate.ts";
 import { takeBack, withoutVersion } from "../law/take-back.ts";
 import { viewWalk } from "../law/view.ts";
+import { Walk } from "../law/walk.ts";
 import { lawAboveOn, timelineIn } from "./laying.ts";
 import { opened } from "./region-records.ts";
 
 const laws = openStore(Law);
-const remerges = openStore(Remerge);
+const walks = openStore(Walk);
 
 export const lawRoutes = {
   "GET /regions/{region}/regions/policy": async ({ region, query, day }) => {
@@ -60,20 +60,28 @@ export const lawRoutes = {
 
   "GET /regions/{region}/regions/policy/versions": ({ access, region }) => laws(access).get(region),
 
-  "POST /regions/{region}/regions/policy/versions/{id}/taking-back": ({ access, region, id, body, actor, now, by }) =>
-    laws(access).change(
+  "POST /regions/{region}/regions/policy/versions/{id}/taking-back": async (request) => {
+    const { access, region, id, body, actor, now, by } = request;
+    const open = await opened(access);
+    if (!open.ok) return open;
+    return laws(access).change(
       region,
       async (law) => {
         const version = Number(id);
         const without = withoutVersion(law, version, { by: actor.sub, at: now.toISOString(), why: body.reason });
         if (!without.ok) return without;
-        return takeBack(without.value, version, body.reason, await timelineIn(region, { law: without.value }));
+        const [after, before] = await Promise.all([
+          timelineIn(region, { law: { ...without.value, versions: [] } }),
+          timelineIn(region, { law }),
+        ]);
+        return takeBack(without.value, version, body.reason, after, before);
       },
       by,
-    ),
+    );
+  },
 
   "GET /regions/{region}/regions/policy/walks": async ({ access, query }) => {
-    const page = await remerges(access).list({ queue: query.status }, query);
+    const page = await walks(access).list({ queue: query.status }, query);
     return page.ok ? answer({ ...page.value, items: page.value.items.map(viewWalk) }) : page;
   },
 } satisfies Partial<Answers<typeof contract>>;

@@ -4,25 +4,26 @@ import { fits } from "@tongban/policy/fits";
 import { layerOf, type Merged, merge } from "@tongban/policy/merge";
 import { mergedOf, readIndex, storeLaw } from "@tongban/runtime/laws";
 import { ownLayers, type RegionalLaw } from "../law/regional-law.ts";
-import { type Laid, type Timeline, timelineOf } from "../law/timeline.ts";
+import { type Laid, splice, type Timeline, timelineOf } from "../law/timeline.ts";
 
 /** A law from a day on. */
 type Dated = { from: Day; digest: string };
 
-/** The laws of the nearest region above that has any, oldest first, as they are known to every function now. */
+/** The law above a region day by day, oldest first, as it is known to every function now. */
 export const lawsAbove = async (region: RegionCode): Promise<Dated[]> => {
-  for (const above of lineage(region).slice(0, -1).toReversed()) {
-    const index = await readIndex(above);
-    if (index) return index.versions.toReversed();
-  }
-  return [];
+  const above = lineage(region).slice(0, -1).toReversed();
+  const indexes = await Promise.all(above.map(readIndex));
+  return splice(indexes.map((index) => index?.versions.toReversed() ?? []));
 };
 
-/** The law of the nearest region above on a day, if there is any. */
+/** The law above a region on a day, if there is any. */
 export const lawAboveOn = async (region: RegionCode, day: Day): Promise<Merged | undefined> => {
   const above = (await lawsAbove(region)).findLast(({ from }) => from <= day);
   return above && mergedOf(above.digest);
 };
+
+/** Errors of a misfit that are kept: who has more has another law than the one the layer was written for. */
+const MOST_FAULTS = 20;
 
 const regionsOf = async (digest: string) => (await mergedOf(digest)).layers.map((layer) => layer.region);
 
@@ -36,7 +37,10 @@ const layIn =
     const problems = fits(inherited, layer);
     const merged = merge(inherited, layer);
     if (problems.length > 0)
-      return { ok: false, errors: problems.map(({ path, message }) => ({ path: path.join("/"), message })) };
+      return {
+        ok: false,
+        errors: problems.slice(0, MOST_FAULTS).map(({ path, message }) => ({ path: path.join("/"), message })),
+      };
     return { ok: true, digest: await storeLaw(merged), layers: merged.layers.map((each) => each.region) };
   };
 

@@ -5,6 +5,7 @@ import { act, chifeng, day, law, piece, pieces, version } from "./law.fixture.ts
 
 const [a, b] = [piece("a", "2021-05-01"), piece("b", "2022-01-01")];
 const [first, second] = [version(1, "a", "2021-05-01"), version(2, "b", "2022-01-01")];
+const fault = { path: "settings", message: { zh: "不符", en: "no" } };
 const before = piece("c", "2020-01-01");
 
 describe("activate", () => {
@@ -28,7 +29,8 @@ describe("activate", () => {
       [first],
     ],
   ])("adds %s", (_, existing, next, timeline, versions, past) => {
-    const decision = activate(existing, next, timeline, next.digest);
+    const replaces = existing?.versions.find(({ from }) => from <= next.from)?.digest;
+    const decision = activate(existing, next, timeline, { digest: next.digest ?? "", replaces });
     const made = versions.find(({ from }) => from === next.from);
     expect(decision).toMatchObject({
       ok: true,
@@ -40,17 +42,43 @@ describe("activate", () => {
 
   it.each([
     ["that changes nothing", law(first), act("a", "2021-06-01"), pieces(a), undefined, "law-already-so"],
-    ["whose law above has changed since", law(first), act("b", "2022-01-01"), pieces(a, b), "z", "draft-outdated"],
+    [
+      "whose law above has changed since",
+      law(first),
+      act("b", "2022-01-01"),
+      pieces(a, b),
+      { digest: "z", replaces: "a" },
+      "draft-outdated",
+    ],
+    [
+      "that was to replace another law than it would",
+      law(first),
+      act("b", "2022-01-01"),
+      pieces(a, b),
+      { digest: "b", replaces: "z" },
+      "draft-outdated",
+    ],
     [
       "that does not fit any more",
       law(first),
       act("b", "2022-01-01"),
-      { ...pieces(a), misfits: [{ from: day("2022-01-01"), errors: [] }] },
+      { ...pieces(a), misfits: [{ from: day("2022-06-01"), own: "b", errors: [] }] },
       undefined,
       "draft-outdated",
     ],
-  ])("refuses one %s", (_, existing, next, timeline, proposed, reason) => {
-    expect(activate(existing, next, timeline, proposed)).toMatchObject({ ok: false, reason });
+  ])("refuses one %s", (_, existing, next, timeline, seen, reason) => {
+    expect(activate(existing, next, timeline, seen)).toMatchObject({ ok: false, reason });
+  });
+
+  it("is not kept from it by another layer that does not fit later", () => {
+    const timeline = { ...pieces(a, b), misfits: [{ from: day("2023-01-01"), own: "later", errors: [] }] };
+    expect(activate(law(first), act("b", "2022-01-01"), timeline)).toMatchObject({ ok: true });
+  });
+
+  it("lets an earlier text hold again from the very day it was replaced", () => {
+    const decision = activate(law(second, first), act("a", "2022-01-01"), pieces(a), { digest: "a", replaces: "b" });
+    expect(decision).toMatchObject({ ok: true, state: { versions: [first], past: [second] } });
+    expect(decision.ok && decision.state.activations.at(-1)).toMatchObject({ from: "2022-01-01", version: 1 });
   });
 
   it("activates a draft once", () => {
@@ -69,9 +97,16 @@ describe("activate", () => {
     ]);
   });
 
-  it("ends a conflict", () => {
-    const conflict = { above: chifeng, errors: [], since: day("2021-08-01") };
-    const decision = activate({ ...law(first), conflict }, act("b", "2022-01-01"), pieces(a, b));
-    expect(decision.ok && "conflict" in decision.state).toBe(false);
+  it.each([
+    ["ends a conflict that it mends", [], undefined],
+    [
+      "keeps a conflict that lasts until it",
+      [{ from: day("2021-08-01"), until: day("2022-06-01"), own: "a", errors: [fault] }],
+      [fault],
+    ],
+  ])("%s", (_, misfits, errors) => {
+    const conflict = { above: chifeng, errors: [fault], since: day("2021-08-01") };
+    const decision = activate({ ...law(first), conflict }, act("b", "2022-01-01"), { ...pieces(a, b), misfits });
+    expect(decision.ok && "conflict" in decision.state && decision.state.conflict?.errors).toEqual(errors ?? false);
   });
 });

@@ -15,6 +15,8 @@ export const DraftState = z.strictObject({
   from: Day,
   /** The law it would make on that day, and the text of the region's own layer; without one the region inherits. */
   digest: z.string(),
+  /** The law that holds on that day without it, if there is any. */
+  replaces: z.string().optional(),
   text: z.string().optional(),
   cases: z.record(z.string(), Case),
   proposed: ByWhom,

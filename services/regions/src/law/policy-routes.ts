@@ -5,10 +5,10 @@ import { Case } from "@tongban/policy/case";
 import { Question } from "@tongban/policy/question";
 import { Id } from "@tongban/policy/setting";
 import * as z from "zod";
-import { administrators, askers, everyone, lawmakers, staff } from "../roles.ts";
+import { administrators, askers, below, everyone, lawmakers, staff } from "../roles.ts";
 import { Why } from "../standing/standing.ts";
 import { DraftState } from "./draft.ts";
-import { RemergeState } from "./remerge.ts";
+import { WalkState } from "./walk.ts";
 
 const Proposal = z.strictObject({
   /** The region's own layer as YAML. Without it the region inherits everything from then on. */
@@ -18,7 +18,7 @@ const Proposal = z.strictObject({
 });
 const Questions = z.strictObject({ questions: z.array(Question).min(1).max(50) });
 const DraftStatus = DraftState.shape.status;
-const WalkStatus = RemergeState.shape.status;
+const WalkStatus = WalkState.shape.status;
 
 const draftReaders = { ...administrators, supervisor: "below" } as const;
 
@@ -51,7 +51,7 @@ export const policyRoutes = {
     body: z.strictObject({ from: Day }),
     status: 201,
   },
-  "GET /regions/{region}/regions/policy/versions": { roles: staff },
+  "GET /regions/{region}/regions/policy/versions": { roles: { ...staff, ...below } },
   "POST /regions/{region}/regions/policy/versions/{id}/taking-back": {
     roles: administrators,
     body: Why,
@@ -89,7 +89,7 @@ export const policyReasons = {
   "only-version": 409,
   "earlier-law-misfits": 409,
   "draft-needed": 409,
-  "remerge-unknown": 404,
+  "walk-unknown": 404,
   "inherits-everything": 404,
   "pack-invalid": 422,
   "pack-of-another-region": 422,

@@ -35,6 +35,8 @@ export const RegionalLaw = z.strictObject({
   activations: z.array(Activation),
   /** What of the region's own layer does not fit under the changed law above. Until it is mended the region stays on its law. */
   conflict: z.strictObject({ ...PolicyConflicted.data.shape, since: Day }).optional(),
+  /** The walk of a law above that changed this one last. */
+  changedBy: z.string().optional(),
 });
 export type RegionalLaw = z.infer<typeof RegionalLaw>;
 
@@ -51,3 +53,7 @@ export const ownLayers = (acts: readonly Pick<Activation, "from" | "digest" | "t
     .filter(({ takenBack }) => !takenBack)
     .map(({ from, digest }) => ({ from, digest }))
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+
+/** The version in force on a day, of versions newest first. */
+export const versionOn = <V extends { from: Day }>(versions: readonly V[], day: Day): V | undefined =>
+  versions.find(({ from }) => from <= day);

@@ -30,10 +30,15 @@ export const renumber = (law: Versions | undefined, pieces: readonly Piece[]): R
   };
 };
 
-/** What has happened to the versions: which came into force, and which went without another from the same day in their place. */
-export const factsOf = ({ versions, added, dropped }: Renumbered, why: string, takenBack?: number) => [
-  ...dropped
-    .filter((each) => each.version === takenBack || !added.some(({ from }) => from === each.from))
+/**
+ * What has happened to the versions: which came into force, and which went without another from the same day in their
+ * place. One that is taken back is always told, even if it held no more.
+ */
+export const factsOf = ({ versions, past, added, dropped }: Renumbered, why: string, takenBack?: number) => [
+  ...[...versions, ...past]
+    .filter(
+      (each) => each.version === takenBack || (dropped.includes(each) && !added.some(({ from }) => from === each.from)),
+    )
     .map((each) => PolicyTakenBack.of({ ...each, why, versions })),
   ...added.map((each) => PolicyActivated.of({ ...each, versions })),
 ];

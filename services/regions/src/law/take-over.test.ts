@@ -5,10 +5,10 @@ import { day, law, piece, pieces, version } from "./law.fixture.ts";
 import { takeOver } from "./take-over.ts";
 
 const first = version(1, "a", "2021-05-01");
-const change = { above: nation, day: day("2022-02-01") };
+const change = { above: nation, day: day("2022-02-01"), walk: "law-7" };
 const errors = [{ path: "settings/x", message: { zh: "不符", en: "no" } }];
 const held = pieces(piece("a", "2021-05-01"));
-const broken = { ...held, misfits: [{ from: day("2022-01-01"), errors }] };
+const broken = { ...held, misfits: [{ from: day("2022-01-01"), own: "a", errors }] };
 const conflict = { above: nation, errors, since: change.day };
 
 describe("takeOver", () => {
@@ -33,6 +33,17 @@ describe("takeOver", () => {
     });
     const again = takeOver(decision.state, broken, change);
     expect(again).toEqual({ ok: true, state: decision.state, facts: [] });
+  });
+
+  it("does not take up again what was mended before that day", () => {
+    const mended = { ...held, misfits: [{ from: day("2022-01-01"), until: day("2022-02-01"), own: "a", errors }] };
+    expect(takeOver(law(first), mended, change)).toEqual({ ok: true, state: law(first), facts: [] });
+  });
+
+  it("finds that the walk was here when it comes again", () => {
+    const timeline = pieces(piece("a", "2021-05-01"), piece("b", "2022-01-01"));
+    const once = takeOver(law(first), timeline, change);
+    expect(takeOver(once.state, timeline, change)).toMatchObject({ state: { changedBy: "law-7" }, facts: [] });
   });
 
   it("ends the conflict when it fits again", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chifeng, day, law, piece, version } from "./law.fixture.ts";
-import { changeIn, type Laid, timelineOf } from "./timeline.ts";
+import { changeIn, type Laid, splice, timelineOf } from "./timeline.ts";
 
 const on = (from: string, digest: string) => ({ from: day(from), digest });
 
@@ -85,7 +85,30 @@ describe("timelineOf", () => {
       ["2021-05-01", "nx"],
       ["2022-03-01", "mb"],
     ]);
-    expect(misfits).toMatchObject([{ from: "2022-01-01", errors: [{ path: "settings" }] }]);
+    expect(misfits).toMatchObject([
+      { from: "2022-01-01", until: "2022-03-01", own: "x", errors: [{ path: "settings" }] },
+    ]);
+  });
+
+  it("leaves no day without the law that held there when the law above begins later than it did", async () => {
+    const held = [piece("n", "2021-05-01")];
+    const { pieces } = await timelineOf([{ from: day("2021-05-01") }], [on("2024-01-01", "p")], held, lay);
+    expect(pieces.map(({ from, digest }) => [from, digest])).toEqual([
+      ["2021-05-01", "n"],
+      ["2024-01-01", "p"],
+    ]);
+  });
+});
+
+describe("splice", () => {
+  it.each([
+    ["nothing", [], []],
+    ["the nearest alone", [[on("2020-01-01", "p")]], ["p"]],
+    ["the one further above before the nearest has any", [[on("2024-01-01", "p")], nation], ["n", "m", "p"]],
+    ["past a region without law", [[], [on("2021-01-01", "q")], nation], ["n", "q"]],
+    ["nothing further above when the nearest began first", [[on("2017-01-01", "p")], nation], ["p"]],
+  ])("takes %s", (_, lists, digests) => {
+    expect(splice(lists).map(({ digest }) => digest)).toEqual(digests);
   });
 });
 
@@ -95,8 +118,15 @@ describe("changeIn", () => {
     ["a new piece", [piece("a", "2021-05-01"), piece("b", "2022-01-01")], "2022-01-01"],
     ["an earlier beginning", [piece("a", "2020-05-01")], "2020-05-01"],
     ["another from the same day", [piece("c", "2021-05-01")], "2021-05-01"],
+    ["a later beginning, which leaves days without law", [piece("a", "2021-09-01")], "2021-05-01"],
   ])("finds %s", (_, all, from) => {
     const { versions } = law(version(1, "a", "2021-05-01"));
     expect(changeIn(versions, { pieces: all, misfits: [] })?.from).toBe(from);
+  });
+
+  it("finds that an earlier text holds on", () => {
+    const { versions } = law(version(2, "b", "2022-01-01"), version(1, "a", "2021-05-01"));
+    const change = changeIn(versions, { pieces: [piece("a", "2021-05-01")], misfits: [] });
+    expect(change).toEqual({ from: "2022-01-01", digest: "a" });
   });
 });

@@ -2,13 +2,13 @@ import { keepers } from "@tongban/events/effect";
 import type { CaseResult } from "@tongban/policy/run-cases";
 import type { DraftState } from "./draft.ts";
 import { type MeasureState, sumOf } from "./measure.ts";
-import type { RemergeState } from "./remerge.ts";
+import type { WalkState } from "./walk.ts";
 
 /** What a draft would change, once everyone has said: in its region and, for a law others rest on, in each below that it changes. */
-export type Measured = { complete: boolean; walk: RemergeState | undefined; measures: readonly MeasureState[] };
+export type Measured = { complete: boolean; walk: WalkState | undefined; measures: readonly MeasureState[] };
 
 /** Whether nobody's answer is missing: the walk below has ended, and every service has measured every region the draft changes. */
-export const isMeasured = (walk: RemergeState | undefined, walks: boolean, measures: readonly MeasureState[]) => {
+export const isMeasured = (walk: WalkState | undefined, walks: boolean, measures: readonly MeasureState[]) => {
   if (walks && walk?.status !== "done") return false;
   return measures.length >= (1 + (walk?.changed ?? 0)) * keepers.length;
 };
@@ -35,8 +35,9 @@ export const viewDraft = (
 };
 
 /** How far a walk through the regions below has come. */
-export const viewWalk = ({ id, status, pending, looked, changed, broken }: RemergeState) => ({
+export const viewWalk = ({ id, status, trial, pending, looked, changed, broken }: WalkState) => ({
   id,
+  ...(trial && { draft: trial.draft }),
   status,
   pending,
   looked,

@@ -1,67 +1,47 @@
-import { DescendantsRemerged } from "@tongban/events/regions";
-import { accept, unchanged } from "@tongban/kernel/decision";
-import type { RegionCode } from "@tongban/kernel/region";
-import type { RemergeState, Tally } from "./remerge.ts";
+import { recordKind } from "@tongban/events/record";
+import { PolicyConflicted } from "@tongban/events/regions";
+import { Day } from "@tongban/kernel/day";
+import { RegionCode } from "@tongban/kernel/region";
+import * as z from "zod";
 
-/** How many of those a law breaks are kept with their errors, and not by their codes alone. */
-const MOST_BROKEN = 100;
-/** How many errors of each. */
-const MOST_ERRORS = 3;
+/** A law that is only proposed: its draft, and the law that those below would have above them, day by day, oldest first. */
+export const Trial = z.strictObject({
+  draft: z.string(),
+  proposer: RegionCode,
+  above: z.array(z.strictObject({ from: Day, digest: z.string() })),
+});
+export type Trial = z.infer<typeof Trial>;
 
-type Begun = Pick<RemergeState, "id" | "trial" | "within">;
+/** A region below whose own layer does not fit under the changed law. */
+export const Broken = z.strictObject({ region: RegionCode, errors: PolicyConflicted.data.shape.errors });
+export type Broken = z.infer<typeof Broken>;
 
-/** Begins a walk with what its own region has come to. */
-export const begin = (existing: RemergeState | undefined, { id, trial, within }: Begun, own: Tally) => {
-  if (existing) return unchanged(existing);
-  const state: RemergeState = {
-    id,
-    ...(trial && { trial }),
-    ...(within && { within }),
-    status: "walking",
-    pending: [],
-    ...bounded(own),
-  };
-  return accept(state);
-};
+/** How many regions have been asked to take a changed law over, how many of them it changes, and which could not. */
+export const Tally = z.strictObject({ looked: z.int(), changed: z.int(), broken: z.array(Broken) });
+export type Tally = z.infer<typeof Tally>;
 
-/** The page of regions that follows: those below that rest on this law. Another page than the one that was asked for is old. */
-export const takePage = (
-  walk: RemergeState,
-  page: { page?: string | undefined; codes: readonly RegionCode[]; next?: string | undefined },
-) => {
-  if (walk.status === "done" || walk.pending.length > 0 || walk.next !== page.page) return unchanged(walk);
-  const { next: _, ...rest } = walk;
-  const after = { ...rest, ...(page.next && { next: page.next }) };
-  return page.codes.length === 0 && !page.next ? end(after) : accept({ ...after, pending: [...page.codes] });
-};
+/**
+ * The walk through the regions whose law rests on this one's, page by page: those `pending` have been asked and not
+ * answered yet; `next` is the token of the page after them. A region that others rest on walks through them itself, and
+ * answers with the sum. A walk for a trial changes no law.
+ */
+export const WalkState = z.strictObject({
+  id: z.string(),
+  trial: Trial.optional(),
+  /** Whose walk this one is a part of. */
+  within: z.strictObject({ region: RegionCode, job: z.string() }).optional(),
+  status: z.enum(["walking", "done"]),
+  pending: z.array(RegionCode),
+  next: z.string().optional(),
+  /** Every page has been asked for. */
+  listed: z.boolean(),
+  ...Tally.shape,
+});
+export type WalkState = z.infer<typeof WalkState>;
 
-/** What one of the pending regions, and those that rest on it, have come to. */
-export const note = (walk: RemergeState, region: RegionCode, tally: Tally) => {
-  if (!walk.pending.includes(region)) return unchanged(walk);
-  const after = {
-    ...walk,
-    pending: walk.pending.filter((each) => each !== region),
-    ...bounded({
-      looked: walk.looked + tally.looked,
-      changed: walk.changed + tally.changed,
-      broken: [...walk.broken, ...tally.broken],
-    }),
-  };
-  return after.pending.length === 0 && after.next === undefined ? end(after) : accept(after);
-};
-
-const end = (walk: RemergeState) => {
-  const done: RemergeState = { ...walk, status: "done" };
-  const { id: job, looked, changed, broken } = done;
-  if (done.trial) return accept(done);
-  return accept(done, DescendantsRemerged.of({ job, looked, changed, broken: broken.map(({ region }) => region) }));
-};
-
-const bounded = ({ looked, changed, broken }: Tally): Tally => ({
-  looked,
-  changed,
-  broken: broken.map(({ region, errors }, n) => ({
-    region,
-    errors: n < MOST_BROKEN ? errors.slice(0, MOST_ERRORS) : [],
-  })),
+export const Walk = recordKind({
+  kind: "walk",
+  title: { zh: "政策下达任务", en: "walk of a changed law" },
+  schema: WalkState,
+  index: ({ id, status }) => ({ queue: [status, id] }),
 });

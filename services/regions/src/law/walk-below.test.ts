@@ -2,8 +2,8 @@ import { DescendantsRemerged } from "@tongban/events/regions";
 import { RegionCode } from "@tongban/kernel/region";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { RemergeState } from "./remerge.ts";
-import { begin, note, takePage } from "./walk.ts";
+import type { WalkState } from "./walk.ts";
+import { begin, note, takePage, wantsPage } from "./walk-below.ts";
 
 const nothing = { looked: 0, changed: 0, broken: [] };
 const begun = begin(undefined, { id: "law-3" }, nothing).state;
@@ -21,7 +21,7 @@ const pages = [
   { page: "p3", codes: codes.slice(6) },
 ];
 
-type Step = (walk: RemergeState) => RemergeState;
+type Step = (walk: WalkState) => WalkState;
 const steps: Step[] = [
   ...pages.map(
     (page): Step =>
@@ -63,9 +63,25 @@ describe("a walk through the regions below", () => {
   });
 
   it("states nothing of a trial", () => {
-    const trial = { draft: "d", proposer: RegionCode.parse("150400"), pieces: [] };
+    const trial = { draft: "d", proposer: RegionCode.parse("150400"), above: [] };
     const walk = begin(undefined, { id: "d", trial }, nothing).state;
     expect(takePage(walk, { codes: [] })).toMatchObject({ state: { status: "done" }, facts: [] });
+  });
+
+  it("goes on to the next page though one region of the last owes its answer, and ends only with it", () => {
+    const [late = codes[0], ...others] = codes;
+    let walk = takePage(begun, { codes, next: "p1" }).state;
+    for (const code of others) walk = note(walk, code, tally(code)).state;
+    expect(wantsPage(walk)).toBe(true);
+    walk = takePage(walk, { page: "p1", codes: [] }).state;
+    expect(walk).toMatchObject({ status: "walking", pending: [late] });
+    expect(wantsPage(walk)).toBe(false);
+    expect(note(walk, RegionCode.parse(late), nothing).state).toMatchObject({ status: "done", pending: [] });
+  });
+
+  it("asks for no page while many owe their answers", () => {
+    const many = Array.from({ length: 10 }, (_, n) => RegionCode.parse(String(150_400 + n)));
+    expect(wantsPage(takePage(begun, { codes: many, next: "p1" }).state)).toBe(false);
   });
 
   it("begins once", () => {
