@@ -13,7 +13,9 @@ type Dated = { from: Day; digest: string };
 export const lawsAbove = async (region: RegionCode): Promise<Dated[]> => {
   const above = lineage(region).slice(0, -1).toReversed();
   const indexes = await Promise.all(above.map(readIndex));
-  return splice(indexes.map((index) => index?.versions.toReversed() ?? []));
+  return splice(
+    indexes.map((index) => (index?.versions ?? []).map(({ from, digest }) => ({ from, digest })).toReversed()),
+  );
 };
 
 /** The law above a region on a day, if there is any. */
