@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { Envelope } from "@tongban/events/define";
+import type { Consumed } from "./aws/capacity.ts";
 import { dynamodb } from "./aws/dynamodb.ts";
 import { answerAws, openEndpoint } from "./aws/endpoint.ts";
 import { openBus } from "./aws/events.ts";
@@ -39,6 +40,8 @@ export type CloudOptions = {
   seed?: number;
   /** Hears every event that is published, once it lies in the queues. It may hear one twice. */
   onEvent?: (envelope: Envelope) => void;
+  /** Hears the request units that each DynamoDB call of a function consumed. */
+  onConsumed?: (units: Consumed) => void;
   log?: (line: string) => void;
 };
 
@@ -136,7 +139,13 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
     };
     const bus = openBus(world, judge, clock, office, published);
     const services = {
-      dynamodb: dynamodb(new Map(tables.map((table) => [table.name, table])), judge, dynamo, movement.written),
+      dynamodb: dynamodb(
+        new Map(tables.map((table) => [table.name, table])),
+        judge,
+        dynamo,
+        movement.written,
+        options.onConsumed,
+      ),
       streams: streams(judge, tables),
       sqs: sqs(world, judge, queues),
       s3: s3(world, judge, queues),

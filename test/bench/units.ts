@@ -1,4 +1,4 @@
-import type { ConsumedCapacity } from "@aws-sdk/client-dynamodb";
+import { consumedBy } from "../../infra/local/aws/capacity.ts";
 import { casesIn } from "./case.ts";
 import type { Ground } from "./ground.ts";
 import { table } from "./table.ts";
@@ -7,16 +7,13 @@ import { table } from "./table.ts";
 export const units = async ({ clients: { direct }, home }: Ground): Promise<string> => {
   const name = "units";
   const consumed = { read: 0, table: 0, indexes: 0 };
-  const add = (isWrite: boolean, { Table, GlobalSecondaryIndexes = {} }: ConsumedCapacity) => {
-    consumed[isWrite ? "table" : "read"] += Table?.CapacityUnits ?? 0;
-    for (const { CapacityUnits = 0 } of Object.values(GlobalSecondaryIndexes)) consumed.indexes += CapacityUnits;
-  };
   direct.middlewareStack.add(
     (next) => async (args) => {
       const reply = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: "INDEXES" } });
-      const told = "ConsumedCapacity" in reply.output ? reply.output.ConsumedCapacity : undefined;
-      for (const capacity of told ? [told].flat() : [])
-        if ("Table" in capacity) add("TransactItems" in args.input, capacity);
+      const { read, table: written, indexes } = consumedBy("TransactItems" in args.input, reply.output);
+      consumed.read += read;
+      consumed.table += written;
+      consumed.indexes += indexes;
       return reply;
     },
     { step: "initialize", name },
