@@ -163,3 +163,45 @@ describe("a law that others rest on", () => {
     expect(await activate(late.id, "second")).toMatchObject({ status: 409, body: { title: "draft-outdated" } });
   });
 });
+
+describe("drafts of one day", () => {
+  const settled = async (from: string, yuan: number, key?: string) => {
+    const body = { from, pack: countyPaying(yuan, from) };
+    const draft = Draft.parse(await world.cast.platform.post(policy("drafts"), body, key));
+    await world.cloud.settle();
+    return draft;
+  };
+
+  it("are answered the same under the same key, before they are law and after", async () => {
+    const draft = await settled("2023-01-01", 150, "law-key-1");
+    const activation = policy(`drafts/${draft.id}/activation`);
+    const first = await world.cast.second.ask("POST", activation, undefined, "law-key-2");
+    expect(first.status).toBe(201);
+    await world.cloud.settle();
+    expect(await world.cast.second.ask("POST", activation, undefined, "law-key-2")).toEqual(first);
+    expect((await settled("2023-01-01", 150, "law-key-1")).id).toBe(draft.id);
+  });
+
+  it("do not undo each other: the second was measured against a law that is gone", async () => {
+    const [one, other] = [await settled("2023-03-01", 160), await settled("2023-03-01", 170)];
+    const both = await Promise.all([one, other].map(({ id }) => activate(id, "second")));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(both.find(({ status }) => status === 409)?.body).toMatchObject({ title: "draft-outdated" });
+    await world.cloud.settle();
+  });
+
+  it("are law or discarded, never both", async () => {
+    for (const month of ["04", "05", "06"]) {
+      const { id } = await settled(`2023-${month}-01`, 200 + Number(month));
+      const discarding = policy(`drafts/${id}/discarding`);
+      const [activated, discarded] = await Promise.all([
+        activate(id, "second"),
+        world.cast.platform.ask("POST", discarding, { reason: "不再需要" }),
+      ]);
+      expect([activated.status, discarded.status].toSorted()).toEqual([expect.any(Number), 409]);
+      await world.cloud.settle();
+      const { body } = await world.cast.second.ask("GET", policy(`drafts/${id}`));
+      expect(body).toMatchObject({ status: activated.status === 201 ? "activated" : "discarded" });
+    }
+  });
+});

@@ -1,4 +1,4 @@
-import { answer, refuse } from "@tongban/kernel/decision";
+import { answer, refuse, unchanged } from "@tongban/kernel/decision";
 import { answerQuestion } from "@tongban/policy/question";
 import type { By } from "@tongban/runtime/access";
 import type { Answers } from "@tongban/runtime/http";
@@ -7,7 +7,7 @@ import { openStore } from "@tongban/runtime/store";
 import type { regions as contract } from "../../contract.ts";
 import { activate, alreadySo } from "../law/activate.ts";
 import { mayActivate } from "../law/may-activate.ts";
-import { addCases, close, discard, propose } from "../law/propose.ts";
+import { addCases, close, discard, hold, propose, release } from "../law/propose.ts";
 import { misfits, readLayer } from "../law/read-layer.ts";
 import { Law, versionOn } from "../law/regional-law.ts";
 import { simulate } from "../law/simulate.ts";
@@ -25,6 +25,11 @@ export const draftRoutes = {
   "POST /regions/{region}/regions/policy/drafts": async ({ access, region, id, body, actor, now, by }) => {
     const open = await opened(access);
     if (!open.ok) return open;
+    // Asked again under its key, it is answered as it was, whatever the law has become.
+    if ((await drafts(access).get(id)).ok) {
+      const told = await drafts(access).change<never>(id, unchanged, by);
+      return told.ok ? view(region, told.state) : told;
+    }
     const { pack, from, title } = body;
     const read = readLayer(region, pack, await lawAboveOn(region, from), from);
     if (!read.ok) return read;
@@ -95,20 +100,28 @@ export const draftRoutes = {
     const decision = await laws(access).decide(
       region,
       async (law) => {
-        const draft = await drafts(access).get(id);
-        if (!draft.ok) return draft;
-        const { results, measured } = await triedOut(region, draft.value);
-        const ready = mayActivate(draft.value, actor.sub, results, measured.complete);
-        if (!ready.ok) return ready;
-        const { from, digest, replaces, proposed } = ready.value;
+        const held = await drafts(access).change(
+          id,
+          async (draft) => {
+            const { results, measured } = await triedOut(region, draft);
+            const ready = mayActivate(draft, actor.sub, results, measured.complete);
+            return ready.ok ? hold(draft) : ready;
+          },
+          again(by),
+        );
+        if (!held.ok) return held;
+        const { from, digest, replaces, proposed } = held.state;
         const act = { from, digest, draft: id, proposed, activated };
         return activate(law, act, await timelineIn(region, { law, add: { from, digest } }), { digest, replaces });
       },
       by,
     );
-    if (!decision.ok) return decision;
-    const closed = await drafts(access).change<never>(id, (state) => close(state, activated), again(by));
-    return closed.ok ? answer(decision.state) : closed;
+    const after = await drafts(access).change<never>(
+      id,
+      (draft) => (decision.ok ? close(draft, activated) : release(draft)),
+      again(by),
+    );
+    return decision.ok && !after.ok ? after : decision;
   },
 
   "POST /regions/{region}/regions/policy/drafts/{id}/discarding": async ({
@@ -123,15 +136,7 @@ export const draftRoutes = {
     const open = await opened(access);
     if (!open.ok) return open;
     const act = { by: actor.sub, at: now.toISOString(), why: body.reason };
-    const decision = await drafts(access).change(
-      id,
-      async (draft) => {
-        const law = await laws(access).get(region);
-        const isLaw = law.ok && law.value.activations.some((each) => each.draft === id);
-        return discard(isLaw ? { ...draft, status: "activated" } : draft, act);
-      },
-      by,
-    );
+    const decision = await drafts(access).change(id, (draft) => discard(draft, act), by);
     return decision.ok ? view(region, decision.state) : decision;
   },
 } satisfies Partial<Answers<typeof contract>>;

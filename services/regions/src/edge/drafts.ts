@@ -6,11 +6,13 @@ import { lawOf } from "@tongban/runtime/laws";
 import { openStore } from "@tongban/runtime/store";
 import { Draft, type DraftState } from "../law/draft.ts";
 import { Measure, type MeasureState } from "../law/measure.ts";
+import { Law, ownLayers } from "../law/regional-law.ts";
 import { isMeasured, viewDraft } from "../law/view.ts";
 import { Walk } from "../law/walk.ts";
 import { isCounty } from "./walking.ts";
 
 export const drafts = openStore(Draft);
+const laws = openStore(Law);
 const measures = openStore(Measure);
 const walks = openStore(Walk);
 
@@ -41,8 +43,15 @@ export const triedOut = async (region: RegionCode, draft: DraftState) => {
   };
 };
 
+/** The day from which a later act of the region takes the place of a draft again. */
+const followedOn = async (region: RegionCode, { from }: DraftState) => {
+  const law = await laws(wholeRegion(region)).get(region);
+  return law.ok ? ownLayers(law.value.activations).find((later) => later.from > from)?.from : undefined;
+};
+
 /** A draft as it is told. */
 export const view = async (region: RegionCode, draft: DraftState) => {
   const { results, measured } = await triedOut(region, draft);
-  return answer(viewDraft(draft, results, measured));
+  const followedBy = await followedOn(region, draft);
+  return answer({ ...viewDraft(draft, results, measured), ...(followedBy && { followedBy }) });
 };

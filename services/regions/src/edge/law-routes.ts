@@ -67,7 +67,7 @@ export const lawRoutes = {
     return laws(access).change(
       region,
       async (law) => {
-        const version = Number(id);
+        const version = /^[1-9]\d*$/.test(id) ? Number(id) : 0;
         const without = withoutVersion(law, version, { by: actor.sub, at: now.toISOString(), why: body.reason });
         if (!without.ok) return without;
         const [after, before] = await Promise.all([

@@ -10,7 +10,8 @@ export const MOST_CASES = 200;
 /** A law proposed for the region from a day on. It is right in itself; whether it is wanted, others say. */
 export const DraftState = z.strictObject({
   id: z.string(),
-  status: z.enum(["proposed", "activated", "discarded"]),
+  /** `activating`: held while it becomes law, so that nobody changes or discards it meanwhile. */
+  status: z.enum(["proposed", "activating", "activated", "discarded"]),
   title: z.string().optional(),
   from: Day,
   /** The law it would make on that day, and the text of the region's own layer; without one the region inherits. */

@@ -13,7 +13,7 @@ export const mayActivate = (
   results: readonly CaseResult[],
   isMeasured: boolean,
 ): Answer<DraftState, "draft-ended" | "second-person-needed" | "worked-case-fails" | "draft-not-measured"> => {
-  if (draft.status !== "proposed") return ended(draft);
+  if (draft.status !== "proposed" && draft.status !== "activating") return ended(draft);
   if (draft.proposed.by === sub) return another;
   const failed = results.filter(({ passed }) => !passed);
   if (failed.length > 0) return fails(failed);

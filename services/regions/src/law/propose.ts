@@ -29,16 +29,29 @@ export const addCases = (draft: DraftState, cases: Record<string, Case>) => {
 export const discard = (draft: DraftState, act: ByWhom & { why: string }) =>
   draft.status === "proposed" ? accept({ ...draft, status: "discarded" as const, ended: act }) : ended(draft);
 
+/** Holds a draft while it becomes law. Who comes again finds it held. */
+export const hold = (draft: DraftState) =>
+  draft.status === "activating" ? unchanged(draft) : accept({ ...draft, status: "activating" as const });
+
+/** Lets a draft go that did not become law. */
+export const release = (draft: DraftState) =>
+  draft.status === "activating" ? accept({ ...draft, status: "proposed" as const }) : unchanged(draft);
+
 /** Notes that the draft is law now. */
 export const close = (draft: DraftState, act: ByWhom) =>
-  draft.status === "proposed" ? accept({ ...draft, status: "activated" as const, ended: act }) : unchanged(draft);
+  draft.status === "proposed" || draft.status === "activating"
+    ? accept({ ...draft, status: "activated" as const, ended: act })
+    : unchanged(draft);
 
 /** What is told of a draft that is no longer open. */
-export const ended = ({ status }: DraftState): Refused<"draft-ended"> =>
-  refuse("draft-ended", {
-    zh: status === "activated" ? "该草案已经施行。" : "该草案已经作废。",
-    en: status === "activated" ? "This draft has been activated." : "This draft has been discarded.",
-  });
+export const ended = ({ status }: DraftState): Refused<"draft-ended"> => refuse("draft-ended", endedIn[status]);
+
+const endedIn = {
+  proposed: { zh: "该草案尚未结束。", en: "This draft is still open." },
+  activating: { zh: "该草案正在施行，请稍后再看。", en: "This draft is being activated: look again shortly." },
+  activated: { zh: "该草案已经施行。", en: "This draft has been activated." },
+  discarded: { zh: "该草案已经作废。", en: "This draft has been discarded." },
+};
 
 const tooMany = refuse(
   "too-many-cases",
