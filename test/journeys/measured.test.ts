@@ -62,15 +62,6 @@ describe("a proposed law", () => {
         ...told,
         effects: [
           {
-            matter: "award",
-            scheme,
-            looked: 1,
-            changed: 1,
-            lost: 0,
-            monthlyFenBefore: 10_000,
-            monthlyFenAfter: 12_000,
-          },
-          {
             matter: "application",
             scheme,
             looked: 2,
@@ -78,6 +69,15 @@ describe("a proposed law", () => {
             lost: 0,
             monthlyFenBefore: 20_000,
             monthlyFenAfter: 24_000,
+          },
+          {
+            matter: "award",
+            scheme,
+            looked: 1,
+            changed: 1,
+            lost: 0,
+            monthlyFenBefore: 10_000,
+            monthlyFenAfter: 12_000,
           },
         ],
       },
@@ -115,8 +115,8 @@ describe("a proposed law", () => {
     const measured = (await stated("subsidies", "policy-measured", hongshan)).at(-1);
     expect(measured).toMatchObject({
       effects: [
-        { matter: "award", looked: 1 },
         { matter: "application", looked: 117, changed: 117, monthlyFenBefore: 1_170_000, monthlyFenAfter: 1_404_000 },
+        { matter: "award", looked: 1 },
       ],
     });
   });
