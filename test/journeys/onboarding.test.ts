@@ -203,6 +203,13 @@ it("is not closed while a case is open, and says how many there are; closed, it 
     outcome: "declined",
     why: expect.stringMatching(/不再受理/),
   });
+  const { certificateNumber, name } = personOf(5);
+  const holder = { certificateNumber, name, validUntil: "2031-03-06", office: household.township };
+  const reviewer = callerOf(cloud, "yuanbaoshan-cdpf-1", `${yuanbaoshan}:cdpf-reviewer`);
+  expect(await reviewer.ask("POST", at(yuanbaoshan, "certificates/holders"), holder)).toMatchObject({
+    status: 410,
+    body: { title: "region-closed", field: "/path/region" },
+  });
   const village = { code: "150403001999", name: "新社区" };
   expect(await own.ask("POST", here("villages"), village)).toMatchObject({ status: 410 });
   expect((await own.ask("GET", here("villages"))).body).toMatchObject({ items: { length: 25 } });
