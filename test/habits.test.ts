@@ -139,7 +139,7 @@ describe("the law", () => {
     "services/regions/src/begin-days.ts": [[31], "days begun in one transaction"],
     "services/regions/src/imports/accept-import.ts": [[350_000], "bytes of rows in one record"],
     "services/regions/src/imports/advance-import.ts": [
-      [25, 100],
+      [100],
       "rows entered by one command, refused rows with their sentence",
     ],
     "services/regions/src/standing/checklist.ts": [[2], "persons whom an activation takes"],
@@ -154,7 +154,11 @@ describe("the law", () => {
       [3, 9, 100],
       "errors told of a region, regions that may owe their answer, regions told with errors",
     ],
-    "services/regions/src/command.ts": [[7919], "a prime that scatters regions over the night"],
+    "services/regions/src/command.ts": [
+      [60, 7919],
+      "seconds in which what is under way ends, a prime that scatters regions over the night",
+    ],
+    "services/regions/src/standing/close.ts": [[5], "regions named in a sentence"],
     "services/subsidies/src/draft.ts": [[3], "months in a quarter"],
     "services/subsidies/src/edge/rosters.ts": [[100], "awards on a page of a roster"],
   };

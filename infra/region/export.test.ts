@@ -12,12 +12,13 @@ const kept: Record<string, string[]> = { holder: ["a", "b", "c", "d", "e"], requ
 const pageSize = 2;
 let breaksAfter: number;
 let asked: string[];
+let standing: string;
 
 const answer = (kind: string, page: string | null) => {
   const ids = kept[kind];
   if (!ids) {
-    const en = `No records of that kind are kept here; there are ${Object.keys(kept).join(", ")}.`;
-    return { status: 422, body: { title: "kind-unknown", message: { zh: "没有这种记录。", en } } };
+    const errors = Object.keys(kept).map((reason) => ({ reason, message: { zh: "记录", en: "record" } }));
+    return { status: 422, body: { title: "kind-unknown", message: { zh: "没有这种记录。", en: "None." }, errors } };
   }
   asked.push(`${kind} ${page ?? "first"}`);
   if (asked.length > breaksAfter)
@@ -28,8 +29,11 @@ const answer = (kind: string, page: string | null) => {
 };
 
 const server = createServer((request, response) => {
-  const { searchParams } = new URL(request.url ?? "", "http://here");
-  const { status, body } = answer(searchParams.get("kind") ?? "", searchParams.get("page"));
+  const { pathname, searchParams } = new URL(request.url ?? "", "http://here");
+  const stands = { status: 200, body: { code: region, name: "宁城县", standing } };
+  const { status, body } = pathname.endsWith("/standing")
+    ? stands
+    : answer(searchParams.get("kind") ?? "", searchParams.get("page"));
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 });
 let api: ReturnType<typeof connect>;
@@ -40,7 +44,7 @@ beforeAll(async () => {
   api = connect({ api: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`, token: "t" });
 });
 beforeEach(() => {
-  [asked, breaksAfter] = [[], Number.POSITIVE_INFINITY];
+  [asked, breaksAfter, standing] = [[], Number.POSITIVE_INFINITY, "closed"];
   to = mkdtempSync(join(tmpdir(), "tongban-export-"));
   return () => rmSync(to, { recursive: true });
 });
@@ -73,6 +77,26 @@ test("broken off, it goes on with the page that was not written, and asks for no
   await write(region);
   expect(asked.slice(0, 2)).toEqual(["holder 4", "request first"]);
   expect(text("regions/holder.ndjson").trim().split("\n")).toHaveLength(5);
+});
+
+test.each([
+  ["closed", "closed", true],
+  ["live", "live", false],
+  ["suspended", "closed", false],
+])("begun in a region that is %s and ended in one that is %s, it is complete: %s", async (from, until, complete) => {
+  [standing, breaksAfter] = [from, 2];
+  await expect(write(region)).rejects.toMatchObject({ exitCode: 3 });
+  [standing, breaksAfter] = [until, Number.POSITIVE_INFINITY];
+  await write(region);
+  expect(JSON.parse(text("manifest.json"))).toMatchObject({ standing: from, finished: true, complete });
+});
+
+test("a service that names no kinds breaks it off", async () => {
+  const before = { ...kept };
+  for (const kind of Object.keys(kept)) delete kept[kind];
+  await expect(write(region)).rejects.toThrow();
+  Object.assign(kept, before);
+  expect(JSON.parse(text("manifest.json"))).toMatchObject({ finished: false, complete: false });
 });
 
 test("a folder with another export in it is left as it is", async () => {

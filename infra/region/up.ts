@@ -46,11 +46,11 @@ const fill = async (api: Api, code: RegionCode, folder: string) => {
   }
 };
 
-/** Inherits when the pack states nothing, else proposes it. What is law already stays so. */
+/** Inherits when the pack states nothing, else proposes it; so too what the packs here do not allow, for the platform judges. What is law already stays so. */
 const enact = async (api: Api, code: RegionCode, pack: string, { from, anyDay }: When) => {
   const above = lawAbove(code);
   const read = readPack(pack, above);
-  const states = read.ok && layerOf(merge(above, read.pack), code);
+  const states = !read.ok || layerOf(merge(above, read.pack), code);
   if (states) step("提出规定", "propose the law");
   else step("沿用上级规定", "inherit the law above");
   if (states) {
@@ -66,7 +66,12 @@ export const up = async (api: Api, folder: string, code: RegionCode, when: When)
   const pack = join(folder, "pack.yaml");
   const text = textOf(pack);
   const checked = check(pack, text, when.from);
-  if (!checked.ok) throw ending(exits.refused, ...checked.lines);
+  if (!checked.ok)
+    say(
+      ...checked.lines,
+      "⚠ 以上按本机的上级规定检查；以平台上施行的为准，由平台判定。",
+      "  That is by the packs of this repository; the law above may have changed on the platform, which judges.",
+    );
   await claim(api, code);
   await fill(api, code, folder);
   await enact(api, code, text, when);

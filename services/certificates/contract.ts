@@ -76,6 +76,7 @@ export const certificates = contract({
   },
   reasons: {
     ...exportReasons,
+    "region-closed": 410,
     "holder-unknown": 404,
     "certificate-already-registered": 409,
     "certificate-superseded": 409,

@@ -101,14 +101,20 @@ it.each(contracts.map(({ name }) => name))(
     const path = `/regions/${hongshan}/${service}/export?kind=nothing`;
     const { status, text } = await ask(path, `${hongshan}:region-administrator`);
     const problem = z
-      .object({ title: z.string(), message: z.object({ en: z.string() }), field: z.string() })
+      .object({
+        title: z.string(),
+        field: z.string(),
+        errors: z.array(z.object({ reason: z.string(), message: z.object({ zh: z.string(), en: z.string() }) })),
+      })
       .parse(JSON.parse(text));
     expect({ status, title: problem.title, field: problem.field }).toEqual({
       status: 422,
       title: "kind-unknown",
       field: "/query/kind",
     });
-    for (const kind of declared(service)) expect(problem.message.en).toContain(kind);
+    const named = problem.errors.map(({ reason }) => reason);
+    expect(named).toEqual(expect.arrayContaining(declared(service)));
+    expect(problem.errors.every(({ message }) => message.zh !== "" && message.en !== "")).toBe(true);
   },
 );
 

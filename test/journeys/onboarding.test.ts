@@ -1,4 +1,3 @@
-import type { Envelope } from "@tongban/events/define";
 import { RegionCode } from "@tongban/kernel/region";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as z from "zod";
@@ -129,6 +128,9 @@ it("files in GB 18030 and in UTF-8 with a byte-order mark enter each row once, t
   expect(count("village-entered")).toHaveLength(60);
   expect(count("staff-granted")).toHaveLength(6);
   expect(count("import-applied")).toHaveLength(5);
+  expect((await own.ask("GET", here("imports"))).body).toMatchObject({
+    items: Array.from({ length: 5 }, () => ({ status: "applied", left: 0, refused: 0, sentOn: expect.any(String) })),
+  });
   expect(new Set(count("village-entered").map(({ actor }) => actor.sub))).toEqual(new Set(["yuanbaoshan-1"]));
 });
 
@@ -166,48 +168,48 @@ it("a suspended region takes nothing new in, until it is resumed", async () => {
   expect(await file(2)).toMatchObject({ status: 201 });
 });
 
-/** What a service would answer to the region that is closing. */
-const counted = (service: string, open: number): Envelope => ({
-  id: crypto.randomUUID(),
-  type: `${service}.matters-counted.v1`,
-  region: yuanbaoshan,
-  subject: "count/one",
-  sequence: 1,
-  at: cloud.clock.now().toISOString(),
-  cause: "one",
-  actor: { sub: "tongban", role: "platform" },
-  data: { open, bound: 1000 },
-});
-const answers = async (subsidies: number) => {
-  await cloud.settle();
-  cloud.replay(counted("subsidies", subsidies));
-  cloud.replay(counted("cross-province", 0));
-  await cloud.settle();
-};
-
 it("is not closed while a case is open, and says how many there are; closed, it is only read", async () => {
   const asks = { reason: "并入邻区" };
   expect(await own.ask("POST", here("closing"), asks)).toMatchObject({ status: 403 });
   expect(await cast.platform.ask("POST", here("closing"), asks)).toMatchObject({
     body: { title: "region-stands-otherwise" },
   });
+  const early = Id.parse((await push(4)).body);
   await own.post(here("suspension"), asks);
   await cast.platform.post(here("closing"), asks);
-  await answers(2);
+  await cloud.settle();
   expect(await standing()).toMatchObject({
     standing: "suspended",
-    open: { subsidies: 2 },
-    why: expect.stringMatching(/2件/),
+    open: { subsidies: 2, "cross-province": 0 },
+    why: expect.stringMatching(/^并入邻区；尚有2件/),
+  });
+  expect(await cast.platform.ask("POST", at(chifeng, "regions/closing"), asks)).toMatchObject({
+    status: 409,
+    body: { title: "regions-below-open", message: { zh: expect.stringMatching(/150402、150403/) } },
   });
 
   const { items } = z.object({ items: z.array(Id) }).parse((await clerk().ask("GET", applications)).body);
   for (const { id } of items) await clerk().post(`${applications}/${id}/withdrawal`, { reason: "申请人撤回" });
   await cast.platform.post(here("closing"), asks);
+  await cast.platform.post(here("closing"), asks);
   expect(await standing()).toMatchObject({ standing: "closing" });
-  await answers(0);
+  await cloud.settle();
   expect(await standing()).toMatchObject({ standing: "closed", why: "并入邻区" });
   await expect.poll(refusal, waiting).toMatchObject({ title: "region-closed" });
   expect(await file(3)).toMatchObject({ status: 410 });
+  await cast.window.post(`${at(hulan, "cross-province/requests")}/${early.id}/push`);
+  await cloud.settle();
+  expect((await cast.window.ask("GET", `${at(hulan, "cross-province/requests")}/${early.id}`)).body).toMatchObject({
+    outcome: "declined",
+    why: expect.stringMatching(/不再受理/),
+  });
+  const { certificateNumber, name } = personOf(5);
+  const holder = { certificateNumber, name, validUntil: "2031-03-06", office: household.township };
+  const reviewer = callerOf(cloud, "yuanbaoshan-cdpf-1", `${yuanbaoshan}:cdpf-reviewer`);
+  expect(await reviewer.ask("POST", at(yuanbaoshan, "certificates/holders"), holder)).toMatchObject({
+    status: 410,
+    body: { title: "region-closed", field: "/path/region" },
+  });
   const village = { code: "150403001999", name: "新社区" };
   expect(await own.ask("POST", here("villages"), village)).toMatchObject({ status: 410 });
   expect((await own.ask("GET", here("villages"))).body).toMatchObject({ items: { length: 25 } });

@@ -16,10 +16,11 @@ export type Exported = { id: string; kind: string; state: unknown; facts: unknow
 type Asked = { region: RegionCode; query: { kind: string; limit: number; page?: string | undefined } };
 
 /**
- * What a service answers to its export route: a page of the records of one of its kinds. A page ends early when it grows
+ * What a service answers to its export route: a page of the records of one of its kinds. Asked for another, it names those
+ * there are, an error each. A page ends early when it grows
  * too large, but never before its first record.
  */
-export const exportOf = (kinds: readonly Pick<RecordKind<never>, "kind">[], home = ownTable) => {
+export const exportOf = (kinds: readonly Pick<RecordKind<never>, "kind" | "title">[], home = ownTable) => {
   const names = kinds.map(({ kind }) => kind);
   const unknown = refuse(
     "kind-unknown",
@@ -27,7 +28,7 @@ export const exportOf = (kinds: readonly Pick<RecordKind<never>, "kind">[], home
       zh: `没有这种记录，可导出的有：${names.join("、")}。`,
       en: `No records of that kind are kept here; there are ${names.join(", ")}.`,
     },
-    { field: "/query/kind" },
+    { field: "/query/kind", errors: kinds.map(({ kind, title }) => ({ reason: kind, message: title })) },
   );
 
   return async ({

@@ -16,18 +16,39 @@ const keyOf = (region: RegionCode) => `standing/${region}`;
 
 type NotTaken = "region-unknown" | "region-not-live" | "region-suspended" | "region-closed";
 
+const standsIn = async (region: RegionCode): Promise<Stands | undefined> => {
+  const bytes = await readObject(keyOf(region));
+  return bytes && Stands.parse(JSON.parse(Buffer.from(bytes).toString()));
+};
+
+const closed = (region: RegionCode, { since, why }: Stands, about: { field?: string }) =>
+  refuse(
+    "region-closed",
+    {
+      zh: `${region}自${since}起不再受理申请${why ? `：${why}` : "。"}`,
+      en: `Region ${region} has been closed to applications since ${since}${why ? `: ${why}` : "."}`,
+    },
+    about,
+  );
+
+/** Refused only when a region is closed, or sealed to be: what is in flight arrives until then. It is looked for each time. */
+export const notClosed = async (region: RegionCode, field?: string): Promise<Answer<RegionCode, "region-closed">> => {
+  const stands = await standsIn(region);
+  return stands?.standing === "closed" ? closed(region, stands, field ? { field } : {}) : answer(region);
+};
+
 /** Whether a region takes anything new in; refused otherwise. What is in flight goes on and does not ask. */
 export const takesIn = async (region: RegionCode, field?: string): Promise<Answer<RegionCode, NotTaken>> => {
   if (live.has(region)) return answer(region);
   const about = field ? { field } : {};
-  const bytes = await readObject(keyOf(region));
-  if (!bytes)
+  const stands = await standsIn(region);
+  if (!stands)
     return refuse(
       "region-unknown",
       { zh: `${region}没有开通本平台。`, en: `No region ${region} is served here.` },
       about,
     );
-  const { standing, since, why } = Stands.parse(JSON.parse(Buffer.from(bytes).toString()));
+  const { standing, since, why } = stands;
   switch (standing) {
     case "live":
       live.set(region, true);
@@ -48,14 +69,7 @@ export const takesIn = async (region: RegionCode, field?: string): Promise<Answe
         about,
       );
     default:
-      return refuse(
-        "region-closed",
-        {
-          zh: `${region}自${since}起不再受理申请${why ? `：${why}` : "。"}`,
-          en: `Region ${region} has been closed to applications since ${since}${why ? `: ${why}` : "."}`,
-        },
-        about,
-      );
+      return closed(region, stands, about);
   }
 };
 

@@ -5,6 +5,7 @@ import type { RegionCode } from "@tongban/kernel/region";
 import { exportOf } from "@tongban/runtime/export";
 import { http } from "@tongban/runtime/http";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
+import { notClosed } from "@tongban/runtime/standing";
 import { openStore } from "@tongban/runtime/store";
 import { servedTownship } from "@tongban/runtime/townships";
 import { certificates as contract } from "../contract.ts";
@@ -33,6 +34,8 @@ export const handler = http(contract, {
   "POST /regions/{region}/certificates/holders": async ({ access, body, by, ...asking }) => {
     const { certificateNumber, name, ...stated } = body;
     const { residentId, category, grade, reissue } = partsOf(certificateNumber);
+    const open = await notClosed(asking.region, "/path/region");
+    if (!open.ok) return open;
     const township = await servedTownship(body.office, "/body/office");
     if (!township.ok) return township;
     const person = await personOf(residentId);

@@ -3,17 +3,18 @@ import { Fen } from "@tongban/kernel/fen";
 import { type Law, schemeOn } from "@tongban/policy/law";
 import type { Proposal } from "@tongban/policy/proposal";
 import { betweenPlaces } from "./matter.ts";
-import { isHouseholdSide, type Request } from "./request.ts";
+import type { Request } from "./request.ts";
 
 /**
- * What a proposed law would change for an open request: for the place that took it in its own limits, for the household
- * place the papers, steps and limits of the scheme. What it would be paid is the subsidies service's to say.
+ * What a proposed law would change for an open request. The place that took it in goes by the laws it was taken in under,
+ * and the household place by the law of the day of application: so nothing, but for a request whose case is still to be
+ * opened here, when the law would hold already on that day. Then it is the papers, steps and limits of the scheme. What the
+ * case would be paid is the subsidies service's to say.
  */
 export const effectOn = (request: Request, { before, after, from }: Proposal): Effect => {
-  const boundBy = (law: Law | undefined) =>
-    law && (isHouseholdSide(request) ? duties(law, request.scheme, from) : limits(law, "receiving", from));
-  const was = boundBy(before);
-  const is = boundBy(after);
+  const binds = isToBeOpened(request) && from <= request.appliedOn;
+  const was = binds ? duties(before, request) : undefined;
+  const is = binds ? duties(after, request) : undefined;
   return {
     matter: "request",
     scheme: request.scheme,
@@ -25,17 +26,18 @@ export const effectOn = (request: Request, { before, after, from }: Proposal): E
   };
 };
 
-/** The limits of one of the two places, or none where no law has them. */
-const limits = (law: Law, side: "receiving" | "household", day: Proposal["from"]) => {
-  const between = betweenPlaces(law, day);
-  return between.ok ? inSubstance(between.value.limits.filter((limit) => limit.side === side)) : undefined;
-};
+/** Whether the service that decides has not opened its case yet, and so the law of it may still change. */
+const isToBeOpened = (request: Request) => request.stage === "received" && request.progress.case === undefined;
 
-const duties = (law: Law, id: string, day: Proposal["from"]) => {
-  const scheme = schemeOn(law, id, day);
+/** What the household place's law asks on the day of application, or nothing where it does not know the scheme. */
+const duties = (law: Law | undefined, { scheme: id, appliedOn }: Request) => {
+  if (!law) return undefined;
+  const scheme = schemeOn(law, id, appliedOn);
   if (!scheme.ok) return undefined;
   const { materials, procedure } = scheme.value;
-  return [materials, procedure.steps, procedure.limits].map(inSubstance).join() + (limits(law, "household", day) ?? "");
+  const between = betweenPlaces(law, appliedOn);
+  const limits = between.ok ? between.value.limits.filter(({ side }) => side === "household") : [];
+  return [materials, procedure.steps, procedure.limits, limits].map(inSubstance).join();
 };
 
 /** What is to be done, whatever it is called and wherever it stands. */

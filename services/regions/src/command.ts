@@ -13,6 +13,12 @@ export const BeginDay = defineCommand("regions.begin-day", { day: Day });
 /** Sent to enter the next rows of a file. Sent again, it enters those that are still to be entered. */
 export const ApplyImport = defineCommand("regions.apply-import", { import: z.string() });
 
+/** How long a region that is closing is sealed before its matters are counted again: nothing that was begun before is still under way. */
+export const SEALED_SECONDS = 60;
+
+/** Sent to count again what is open in a region, for the closing that was asked for at that instant. */
+export const CountAgain = defineCommand("regions.count-again", { askedAt: z.iso.datetime() });
+
 /** A region's own second of the night, the same each night, so that regions do not all begin at once. */
 export const delayOf = (region: string, spreadSeconds: number) => (Number(region) * 7919) % (spreadSeconds + 1);
 

@@ -12,12 +12,13 @@ import { takesIn } from "@tongban/runtime/standing";
 import { openStore } from "@tongban/runtime/store";
 import { servedTownship } from "@tongban/runtime/townships";
 import { subsidies as contract } from "../contract.ts";
-import { type Application, ApplicationKind, decidedUnder, queueOf } from "./application.ts";
+import { type Application, ApplicationKind } from "./application.ts";
 import { approveApplication } from "./approve.ts";
 import { askForPapers } from "./ask.ts";
 import { AwardKind, awardId } from "./award.ts";
 import { CertificateKind } from "./certificate.ts";
 import { exportRoutes } from "./edge/export-routes.ts";
+import { listed } from "./edge/listed.ts";
 import { matterOf } from "./edge/matter-of.ts";
 import { rosterRoutes } from "./edge/roster-routes.ts";
 import { giveCaseBack } from "./give-back.ts";
@@ -90,12 +91,7 @@ export const handler = http(contract, {
   "POST /regions/{region}/subsidies/applications": (request) => file(request),
 
   "GET /regions/{region}/subsidies/applications": async ({ access, region, actor, query }) => {
-    const queue = query.decidedUnder
-      ? answer(decidedUnder(query.decidedUnder))
-      : queueOf(query.queue ?? actor.role, actor.office ?? query.office);
-    if (!queue.ok) return queue;
-    const where = actor.role === "person" ? { person: actor.sub } : { queue: queue.value };
-    const found = await applications(access).list(where, query);
+    const found = await listed(access, actor, query);
     if (!found.ok) return found;
     const items = [];
     for (const application of found.value.items) {

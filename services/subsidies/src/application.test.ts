@@ -2,9 +2,13 @@ import { day, made } from "@tongban/casework/chifeng.fixture";
 import { describe, expect, it } from "vitest";
 import { applicant, applicationAt, approved, nursing, opened } from "./application.fixture.ts";
 import { Application, ApplicationKind } from "./application.ts";
+import { noteAward } from "./make-award.ts";
+import { turnApplicationDown } from "./turn-down.ts";
 import { withdrawApplication } from "./withdraw.ts";
 
 const withdrawn = made(withdrawApplication(opened(), nursing, "不再申请", day("2022-04-08")));
+const act = { step: "first-review", role: "township-clerk", day: day("2022-04-20") } as const;
+const refused = made(turnApplicationDown(opened(), nursing, "不符合规定", act));
 const { holder: _, ...unheld } = opened();
 const asked = opened({ presented: [] });
 
@@ -30,11 +34,18 @@ describe("where an application is found", () => {
       undefined,
     ],
     [
-      "among what was decided under its law once it is, by the day of it",
+      "among the open ones while its award is to be made, though it is approved, by its law and the day of it",
       approved(),
+      ["open.approved.digest", "2022-04-20"],
+      undefined,
+    ],
+    [
+      "among what was decided under its law once the award is made",
+      made(noteAward(approved(), "award-1")),
       ["decided.digest", "2022-04-20"],
       undefined,
     ],
+    ["among that too when it was refused", refused, ["decided.digest", "2022-04-20"], undefined],
     [
       "among the open ones, though its law names nobody for its step",
       unheld,

@@ -21,6 +21,8 @@ export const Application = z.strictObject({
   /** What 民政 found of the household's economy (第四条). */
   householdEconomy: HouseholdEconomy.optional(),
   request: RequestRef.optional(),
+  /** The award that its approval made. */
+  award: z.string().optional(),
   /** Whose turn it is, while the case is open. */
   holder: Role.optional(),
   file: Case,
@@ -36,11 +38,11 @@ export const lawFacts = ({ certificate, householdEconomy }: Application) => ({
 
 /** What waits for somebody: a role's cases, or those whose applicant was asked for papers. */
 export const Waiting = z.union([Role, z.literal("asked")]);
-type Waiting = z.infer<typeof Waiting>;
+export type Waiting = z.infer<typeof Waiting>;
 
 const ofTownships: readonly Waiting[] = ["township-clerk", "asked"];
 
-/** The open cases, whoever they wait for. */
+/** The open cases, whoever they wait for, and those approved whose award is still to be made: they keep a region open. */
 export const OPEN = "open.";
 
 /** The list in which a case waits: a township's own, or its role's for the whole region. Refused when the township is not said. */
@@ -57,9 +59,13 @@ export const queueOf = (waiting: Waiting, office: string | undefined): Answer<st
 /** What was decided, or taken back before, under a version of the law, by the day of it. */
 export const decidedUnder = (law: string) => `decided.${law}`;
 
-const placeOf = ({ office, holder, file }: Application): readonly [name: string, order: string] => {
+/** What was approved under a version of the law, until its award is made. */
+export const approvedUnder = (law: string) => `${OPEN}approved.${law}`;
+
+const placeOf = ({ office, holder, file, award }: Application): readonly [name: string, order: string] => {
   switch (file.status) {
     case "approved":
+      return [award === undefined ? approvedUnder(file.law) : decidedUnder(file.law), file.decidedOn];
     case "refused":
       return [decidedUnder(file.law), file.decidedOn];
     case "withdrawn":

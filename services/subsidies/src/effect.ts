@@ -11,7 +11,10 @@ type Paid = Pick<Award, "scheme" | "facts">;
 /** What a proposed law would change for an award: the amount of a month from its first day on. */
 export const effectOnAward = (award: Paid, proposal: Proposal) => effectOn("award", award, proposal);
 
-/** What it would change for an open application, by what is established so far, were it approved. */
+/**
+ * What it would change for an open application: what a month is worth from its first day on, by what is established so
+ * far, were it approved. The case itself, and its month of application, go by the law it was filed under all the same.
+ */
 export const effectOnApplication = (application: Application, proposal: Proposal) =>
   effectOn("application", { scheme: application.file.scheme, facts: lawFacts(application) }, proposal);
 

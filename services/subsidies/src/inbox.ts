@@ -10,6 +10,7 @@ import { type Heard, inbox, on } from "@tongban/runtime/inbox";
 import { lawOn } from "@tongban/runtime/laws";
 import { waits } from "@tongban/runtime/refused";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
+import { notClosed } from "@tongban/runtime/standing";
 import { openStore } from "@tongban/runtime/store";
 import { type Application, ApplicationKind } from "./application.ts";
 import { AwardKind, awardId } from "./award.ts";
@@ -19,7 +20,7 @@ import { limitReactions } from "./edge/limits.ts";
 import { matterOf } from "./edge/matter-of.ts";
 import { regionReactions } from "./edge/region.ts";
 import { rosterReactions } from "./edge/rosters.ts";
-import { makeAward } from "./make-award.ts";
+import { makeAward, noteAward } from "./make-award.ts";
 import { type Matter, matterOn } from "./matter.ts";
 import { openApplication } from "./open.ts";
 import { supplyPapers } from "./supply.ts";
@@ -37,6 +38,8 @@ const openPushed = on(RequestReceived, async ({ region, data }, { by, day }) => 
   const before = await declined(access).get(request.id);
   if (before.ok) return before;
   const opened = await (async () => {
+    const open = await notClosed(region);
+    if (!open.ok) return open;
     const law = await lawOn(region, data.appliedOn);
     if (!law.ok) return law;
     const matter = matterOn(law.value, data.scheme, data.appliedOn, true);
@@ -103,11 +106,9 @@ const award = on(ApplicationApproved, async ({ region, subject, data }, { by }) 
   const application = await applications(access).get(subject.slice(subject.indexOf("/") + 1));
   if (!application.ok) return application;
   const { file, person } = application.value;
-  return awards(access).decide(
-    awardId(file.scheme, person),
-    (existing) => makeAward(existing, application.value, data),
-    by,
-  );
+  const id = awardId(file.scheme, person);
+  const made = await awards(access).decide(id, (existing) => makeAward(existing, application.value, data), by);
+  return made.ok ? applications(access).change(application.value.id, (held) => noteAward(held, id), by) : made;
 });
 
 export const handler = inbox(

@@ -5,6 +5,10 @@ import type { Fen } from "@tongban/kernel/fen";
 import { type Application, lawFacts } from "./application.ts";
 import { type Award, awardId } from "./award.ts";
 
+/** An approved application whose award has been made: nothing is open of it any more. */
+export const noteAward = (application: Application, award: string) =>
+  application.award === undefined ? accept({ ...application, award }) : unchanged(application);
+
 /** The award that follows from an approved application; made once. */
 export const makeAward = (
   existing: Award | undefined,

@@ -3,7 +3,7 @@ import { wholeRegion } from "@tongban/runtime/access";
 import type { Answers } from "@tongban/runtime/http";
 import type { regions as contract } from "../../contract.ts";
 import { acceptImport } from "../imports/accept-import.ts";
-import { viewImport } from "../imports/import.ts";
+import { summary, viewImport } from "../imports/import.ts";
 import { readImport } from "../imports/read-import.ts";
 import { enterInstitution } from "../places/enter-institution.ts";
 import { enterVillage } from "../places/enter-village.ts";
@@ -34,7 +34,7 @@ export const placeRoutes = {
   "GET /regions/{region}/regions/institutions": ({ region, query }) =>
     institutions(wholeRegion(region)).list({ queue: "all" }, query),
 
-  "POST /regions/{region}/regions/imports": async ({ access, region, id, body: { kind, file, name }, by }) => {
+  "POST /regions/{region}/regions/imports": async ({ access, region, id, body: { kind, file, name }, by, day }) => {
     const open = await opened(access);
     if (!open.ok) return open;
     const entered = await enteredIn(region);
@@ -46,9 +46,14 @@ export const placeRoutes = {
     };
     const read = readImport(kind, region, Buffer.from(file, "base64"), stored);
     if (!read.ok) return read;
-    const sent = { id, kind, actor: by.actor, ...(name && { name }) };
+    const sent = { id, kind, actor: by.actor, sentOn: day, ...(name && { name }) };
     const decided = await imports(access).decide(id, (existing) => acceptImport(existing, sent, read.value), by);
     return decided.ok ? answer(viewImport(decided.state)) : decided;
+  },
+
+  "GET /regions/{region}/regions/imports": async ({ access, query }) => {
+    const page = await imports(access).list({ queue: "all" }, query);
+    return page.ok ? answer({ ...page.value, items: page.value.items.map(summary) }) : page;
   },
 
   "GET /regions/{region}/regions/imports/{id}": async ({ access, id }) => {

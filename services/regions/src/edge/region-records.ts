@@ -22,18 +22,19 @@ export const imports = openStore(Import);
 /** The region, if something may still be entered there. */
 export const opened = async (access: Access) => stillOpen(access.region, await regions(access).get(access.region));
 
-type Listed<State> = { list: (where: { queue: string }, asked: PageRequest) => Promise<Answer<Page<State>>> };
+type Asked = { queue: string; order?: string };
+type Listed<State> = { list: (where: Asked, asked: PageRequest) => Promise<Answer<Page<State>>> };
 
 /** So many rows are asked for at once where all are read. */
 const AT_ONCE = 500;
 
-/** Every record of a kind that a region has, page by page. */
-const every = async <State>(store: Listed<State>): Promise<State[]> => {
+/** Every record of a kind that a region has in a list, in the list of all when none is said, page by page. */
+export const every = async <State>(store: Listed<State>, where: Asked = { queue: "all" }): Promise<State[]> => {
   const all: State[] = [];
   let page: string | undefined;
   do {
-    const found = await store.list({ queue: "all" }, { limit: AT_ONCE, page });
-    if (!found.ok) throw new Error(`A list of all was refused: ${found.reason}`);
+    const found = await store.list(where, { limit: AT_ONCE, page });
+    if (!found.ok) throw new Error(`A list was refused: ${found.reason}`);
     all.push(...found.value.items);
     page = found.value.next;
   } while (page !== undefined);

@@ -7,13 +7,14 @@ import type { Answers } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
 import type { regions as contract } from "../../contract.ts";
 import { checklist } from "../standing/checklist.ts";
-import { close } from "../standing/close.ts";
+import { close, nothingBelow } from "../standing/close.ts";
 import { goLive } from "../standing/go-live.ts";
 import { openRegion } from "../standing/open-region.ts";
 import { resume } from "../standing/resume.ts";
 import { viewRegion, viewStanding } from "../standing/standing.ts";
 import { notOpen } from "../standing/still-open.ts";
 import { suspend } from "../standing/suspend.ts";
+import { activeWithin } from "./platform-list.ts";
 import { enteredIn, regions } from "./region-records.ts";
 
 /** The checklist of a region on a day, by all that has been entered there. */
@@ -60,6 +61,8 @@ export const standingRoutes = {
   },
 
   "POST /regions/{region}/regions/closing": async ({ access, region, day, now, by, body }) => {
+    const alone = nothingBelow(region, await activeWithin(region));
+    if (!alone.ok) return alone;
     const decided = await regions(access).change(region, (found) => close(found, day, now, body.reason), by);
     return decided.ok ? answer(viewStanding(decided.state)) : decided;
   },

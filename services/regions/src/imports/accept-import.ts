@@ -4,7 +4,7 @@ import type { ImportState } from "./import.ts";
 import { packRow } from "./pack-row.ts";
 import type { ReadImport } from "./read-import.ts";
 
-type Sent = Pick<ImportState, "id" | "kind" | "name" | "actor">;
+type Sent = Pick<ImportState, "id" | "kind" | "name" | "actor" | "sentOn">;
 
 /** What one record may hold of rows, in bytes: below the table's own limit of 400 KB. */
 const MOST_BYTES = 350_000;

@@ -3,8 +3,11 @@ import { accept, type Refused, unchanged } from "@tongban/kernel/decision";
 import type { ImportState, RefusedRow } from "./import.ts";
 import { unpackRow } from "./pack-row.ts";
 
-/** How many rows one command enters. */
-const ROWS_AT_ONCE = 25;
+/**
+ * How many rows one command enters. What is left is rewritten after each, so of 350 KB in 5,000 rows some 9,000 write units
+ * in 50 turns; a turn of 25 rows made them 35,000. One takes a second or two of the inbox's thirty.
+ */
+const ROWS_AT_ONCE = 100;
 /** How many refused rows are kept with their sentence; the others keep their reason, so that the record never grows. */
 const MOST_SENTENCES = 100;
 

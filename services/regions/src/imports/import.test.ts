@@ -1,4 +1,5 @@
 import { ImportAccepted, ImportApplied } from "@tongban/events/regions";
+import { Day } from "@tongban/kernel/day";
 import { accept, refuse, unchanged } from "@tongban/kernel/decision";
 import { describe, expect, it } from "vitest";
 import { acceptImport } from "./accept-import.ts";
@@ -8,7 +9,7 @@ import { packRow, unpackRow } from "./pack-row.ts";
 import type { Row } from "./row.ts";
 
 const actor = { sub: "li", role: "region-administrator" };
-const sent = { id: "one", kind: "places", actor } as const;
+const sent = { id: "one", kind: "places", actor, sentOn: Day.parse("2022-04-01") } as const;
 const row = (line: number): Row => ({
   line,
   village: { code: `150402001${String(line).padStart(3, "0")}`, name: "某社区" },
@@ -60,13 +61,25 @@ describe("a packed row", () => {
 describe("advanceImport", () => {
   const entered = (count: number) => Array.from({ length: count }, () => ({ ok: true as const }));
 
-  it("takes 25 rows at a turn, and says when it has come to the end", () => {
-    const first = advanceImport(state(rows(30)), 30, entered(turnOf(state(rows(30))).length));
-    expect(first).toMatchObject({ facts: [], state: { applied: 25 } });
-    expect(viewImport(first.state)).toMatchObject({ status: "applying", left: 5 });
-    const last = advanceImport(first.state, 5, entered(5));
-    expect(last.facts).toEqual([ImportApplied.of({ kind: "places", rows: 30, applied: 30, refused: 0 })]);
-    expect(viewImport(last.state)).toMatchObject({ status: "applied", left: 0, applied: 30 });
+  it("takes 100 rows at a turn, and says when it has come to the end", () => {
+    const all = state(rows(130), { rows: 130, applied: 0 });
+    const first = advanceImport(all, 130, entered(turnOf(all).length));
+    expect(first).toMatchObject({ facts: [], state: { applied: 100 } });
+    expect(viewImport(first.state)).toMatchObject({ status: "applying", left: 30 });
+    const last = advanceImport(first.state, 30, entered(30));
+    expect(last.facts).toEqual([ImportApplied.of({ kind: "places", rows: 130, applied: 130, refused: 0 })]);
+    expect(viewImport(last.state)).toMatchObject({ status: "applied", left: 0, applied: 130 });
+  });
+
+  it("writes five thousand rows of the largest file with under 10,000 units, all turns together", () => {
+    const name = "社".repeat(10);
+    const all = rows(5_000).map(({ line }) => ({ line, village: { code: "150402001001", name } }));
+    let now = state(all, { rows: 5_000, applied: 0 });
+    let units = 0;
+    for (; now.left.length > 0; now = advanceImport(now, now.left.length, entered(turnOf(now).length)).state)
+      units += Math.ceil(Buffer.byteLength(JSON.stringify(now)) / 1024);
+    expect(units).toBeLessThan(10_000);
+    expect(units).toBeGreaterThan(5_000);
   });
 
   it("lists a row that was refused, and loses nothing else", () => {

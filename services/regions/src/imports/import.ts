@@ -1,6 +1,7 @@
 import { Actor } from "@tongban/events/define";
 import { recordKind } from "@tongban/events/record";
 import { ImportAccepted } from "@tongban/events/regions";
+import { Day } from "@tongban/kernel/day";
 import * as z from "zod";
 import { PackedRow } from "./pack-row.ts";
 
@@ -27,8 +28,9 @@ export const ImportState = z.strictObject({
   id: z.string(),
   kind,
   name: z.string().optional(),
-  /** Who sent it: the facts of its rows are theirs. */
+  /** Who sent it, and when: the facts of its rows are theirs. */
   actor: Actor,
+  sentOn: Day,
   rows: z.int(),
   unchanged: z.int(),
   applied: z.int(),
@@ -41,8 +43,11 @@ export const Import = recordKind({
   kind: "import",
   title: { zh: "导入记录", en: "import" },
   schema: ImportState,
-  index: ({ id }) => ({ queue: ["all", id] }),
+  index: ({ sentOn }) => ({ queue: ["all", sentOn] }),
 });
+
+/** How far an import has come, in a list: how many of its rows were refused, and not which. */
+export const summary = (state: ImportState) => ({ ...viewImport(state), refused: state.refused.length });
 
 /** How far an import has come. */
 export const viewImport = ({ left, actor: _, ...state }: ImportState) => ({

@@ -1,11 +1,8 @@
+import { Keeper } from "@tongban/events/effect";
 import { recordKind } from "@tongban/events/record";
 import { RegionOpened, Standing } from "@tongban/events/regions";
 import { Day } from "@tongban/kernel/day";
 import * as z from "zod";
-
-/** The services that keep matters of a region: it closes only when each has counted none. */
-export const Counting = z.enum(["subsidies", "cross-province"]);
-export type Counting = z.infer<typeof Counting>;
 
 /** A division that is prepared or served here, in its own partition. */
 export const RegionState = z.strictObject({
@@ -16,8 +13,18 @@ export const RegionState = z.strictObject({
   /** The day it first went live, from which its days begin; `begunThrough` is the last of them that has begun. */
   liveSince: Day.optional(),
   begunThrough: Day.optional(),
-  /** When it was last asked to close, and how many matters each service has counted open since. */
-  closing: z.strictObject({ askedAt: z.iso.datetime(), open: z.partialRecord(Counting, z.int()) }).optional(),
+  /** How it was last asked to close. */
+  closing: z
+    .strictObject({
+      askedAt: z.iso.datetime(),
+      /** The fact that asked, once it has been heard: an answer names it as its cause. */
+      asked: z.string().optional(),
+      /** Once nothing was open: what still arrives is declined, and all is counted a second time. */
+      sealed: z.literal(true).optional(),
+      /** How many matters each service has counted open. */
+      open: z.partialRecord(Keeper, z.int()),
+    })
+    .optional(),
 });
 export type RegionState = z.infer<typeof RegionState>;
 

@@ -34,6 +34,13 @@ export const standsOtherwise = ({ name, standing, since }: RegionState, from: St
     { field: "/path/region" },
   );
 
+/** How every function is told that a region stands: one that is sealed takes nothing any more, as if it were closed. */
+export const toldOf = ({ standing, since, why, closing }: RegionState) => ({
+  standing: standing === "closing" && closing?.sealed ? ("closed" as const) : standing,
+  since,
+  ...(why && { why }),
+});
+
 /** A region as it was claimed. */
 export const viewRegion = ({ code, name, level, parent, openedOn, standing }: RegionState) => ({
   code,

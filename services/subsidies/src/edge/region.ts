@@ -10,11 +10,14 @@ import { effectOnApplication, effectOnAward } from "../effect.ts";
 const paid = { store: openStore(AwardKind), where: { queues: PAYING } } as const;
 const open = { store: openStore(ApplicationKind), where: { queues: OPEN } } as const;
 
-/** What a proposed law would change among awards and open applications, and what keeps a region from closing. */
+/**
+ * What a proposed law would change among open applications and awards, and what keeps a region from closing. Cases are
+ * looked at before awards, as the one becomes the other: what moves meanwhile is found twice, never not at all.
+ */
 export const regionReactions = [
   ...whenProposed(MeasureLaw, PolicyMeasured, [
-    live(paid.store, paid.where, effectOnAward),
     live(open.store, open.where, effectOnApplication),
+    live(paid.store, paid.where, effectOnAward),
   ]),
-  whenClosing(MattersCounted, [paid, open]),
+  whenClosing(MattersCounted, [open, paid]),
 ];
