@@ -26,24 +26,32 @@ export const draftRoutes = {
     const open = await opened(access);
     if (!open.ok) return open;
     const { pack, from, title } = body;
-    const read = readLayer(region, pack, await lawAboveOn(region, from), from);
-    if (!read.ok) return read;
-    const digest = await storeLaw(read.value);
-    const held = await laws(access).get(region);
-    const law = held.ok ? held.value : undefined;
-    const timeline = await timelineIn(region, { law, add: { from, digest } });
-    const later = timeline.misfits.filter((misfit) => misfit.from >= from);
-    if (later.length > 0) return misfits(later);
-    if (!changeIn(law?.versions ?? [], timeline)) return alreadySo;
-    const proposed = {
+    // A repeat of this question is answered as it was then, whatever has become law since.
+    const decision = await drafts(access).decide(
       id,
-      from,
-      digest,
-      ...(title && { title }),
-      ...(pack && { text: await storeText(pack) }),
-      proposed: { by: actor.sub, at: now.toISOString() },
-    };
-    const decision = await drafts(access).decide<never>(id, (existing) => propose(existing, region, proposed), by);
+      async (existing) => {
+        const read = readLayer(region, pack, await lawAboveOn(region, from), from);
+        if (!read.ok) return read;
+        const digest = await storeLaw(read.value);
+        const held = await laws(access).get(region);
+        const law = held.ok ? held.value : undefined;
+        const timeline = await timelineIn(region, { law, add: { from, digest } });
+        const later = timeline.misfits.filter((misfit) => misfit.from >= from);
+        if (later.length > 0) return misfits(later);
+        if (!changeIn(law?.versions ?? [], timeline)) return alreadySo;
+        const text = pack && (await storeText(pack));
+        const proposed = { by: actor.sub, at: now.toISOString() };
+        return propose(existing, region, {
+          id,
+          from,
+          digest,
+          ...(title && { title }),
+          ...(text && { text }),
+          proposed,
+        });
+      },
+      by,
+    );
     return decision.ok ? view(region, decision.state) : decision;
   },
 

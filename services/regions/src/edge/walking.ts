@@ -1,4 +1,3 @@
-import { PolicyConflicted } from "@tongban/events/regions";
 import type { Day } from "@tongban/kernel/day";
 import { lineage, nation, type RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
@@ -9,7 +8,7 @@ import { openStore } from "@tongban/runtime/store";
 import { LookBelow, NoteTakenOver, TakeOver, TakePage } from "../command.ts";
 import { Law } from "../law/regional-law.ts";
 import { Remerge, type RemergeState, type Tally, type Trial } from "../law/remerge.ts";
-import { takeOver } from "../law/take-over.ts";
+import { takeOver, wasTakenOver } from "../law/take-over.ts";
 import { changeIn, type Misfit } from "../law/timeline.ts";
 import { TrialKind, tryOut } from "../law/trial.ts";
 import { begin, note, takePage } from "../law/walk.ts";
@@ -63,16 +62,19 @@ const restsOn = async (above: RegionCode, region: RegionCode) => {
 type Outcome = { changed: boolean; errors: Misfit[]; pieces: { from: Day; digest: string }[] };
 
 /** Takes the law above over as it is now, and tells every function before anyone below asks for it. */
-const takeOverIn = async (region: RegionCode, above: RegionCode, { by, day }: Heard): Promise<Outcome | undefined> => {
+const takeOverIn = async (
+  region: RegionCode,
+  walk: { above: RegionCode; job: string },
+  { by, day }: Heard,
+): Promise<Outcome | undefined> => {
   const taken = await laws(wholeRegion(region)).change(
     region,
-    async (law) => takeOver(law, await timelineIn(region, { law }), { above, day }),
+    async (law) => takeOver(law, await timelineIn(region, { law }), { ...walk, day }),
     by,
   );
   if (!taken.ok) return undefined;
   await publish(region);
-  const changed = taken.facts.some(({ type }) => type !== PolicyConflicted.type);
-  return { changed, errors: taken.state.conflict?.errors ?? [], pieces: [] };
+  return { changed: wasTakenOver(taken.state, walk), errors: taken.state.conflict?.errors ?? [], pieces: [] };
 };
 
 /** Finds out what the law proposed above would come to here, and states it where it would be another law. */
@@ -113,7 +115,7 @@ export const walkReactions = [
   }),
 
   onCommand(TakeOver, async ({ region, above, job, trial }, heard) => {
-    const outcome = await (trial ? tryIn(region, trial, heard) : takeOverIn(region, above, heard));
+    const outcome = await (trial ? tryIn(region, trial, heard) : takeOverIn(region, { above, job }, heard));
     const { changed, errors, pieces } = outcome ?? { changed: false, errors: [], pieces: [] };
     const broken = errors.length > 0 ? [{ region, errors }] : [];
     const tally = { looked: outcome ? 1 : 0, changed: changed ? 1 : 0, broken };

@@ -1,6 +1,7 @@
 import { recordKind } from "@tongban/events/record";
 import { PolicyActivated, PolicyConflicted } from "@tongban/events/regions";
 import { Day } from "@tongban/kernel/day";
+import { RegionCode } from "@tongban/kernel/region";
 import * as z from "zod";
 
 const { version, digest, from, layers } = PolicyActivated.data.shape;
@@ -33,6 +34,8 @@ export const RegionalLaw = z.strictObject({
   versions: z.array(Version),
   past: z.array(Version),
   activations: z.array(Activation),
+  /** The walk of a changed law above that made the versions what they are, if it was one. */
+  takenOver: z.strictObject({ above: RegionCode, job: z.string() }).optional(),
   /** What of the region's own layer does not fit under the changed law above. Until it is mended the region stays on its law. */
   conflict: z.strictObject({ ...PolicyConflicted.data.shape, since: Day }).optional(),
 });

@@ -2,10 +2,10 @@ import { PolicyActivated, PolicyConflicted } from "@tongban/events/regions";
 import { nation } from "@tongban/kernel/region";
 import { describe, expect, it } from "vitest";
 import { day, law, piece, pieces, version } from "./law.fixture.ts";
-import { takeOver } from "./take-over.ts";
+import { takeOver, wasTakenOver } from "./take-over.ts";
 
 const first = version(1, "a", "2021-05-01");
-const change = { above: nation, day: day("2022-02-01") };
+const change = { above: nation, job: "law-2", day: day("2022-02-01") };
 const errors = [{ path: "settings/x", message: { zh: "不符", en: "no" } }];
 const held = pieces(piece("a", "2021-05-01"));
 const broken = { ...held, misfits: [{ from: day("2022-01-01"), errors }] };
@@ -18,6 +18,17 @@ describe("takeOver", () => {
       state: { versions: [next, first] },
       facts: [PolicyActivated.of({ ...next, versions: [next, first] })],
     });
+  });
+
+  it("is known to have changed the law however often it is asked, and by which walk", () => {
+    const under = pieces(piece("b", "2021-05-01"));
+    const once = takeOver(law(first), under, change);
+    const again = takeOver(once.state, under, change);
+    expect(again.facts).toEqual([]);
+    expect(wasTakenOver(again.state, change)).toBe(true);
+    expect(
+      wasTakenOver(takeOver(again.state, under, { ...change, job: "law-3" }).state, { ...change, job: "law-3" }),
+    ).toBe(false);
   });
 
   it("does nothing where nothing changes", () => {

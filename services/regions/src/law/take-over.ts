@@ -6,8 +6,12 @@ import type { RegionalLaw } from "./regional-law.ts";
 import { factsOf, renumber } from "./renumber.ts";
 import type { Timeline } from "./timeline.ts";
 
-/** A change of the law above, and the day it is taken over. */
-type Change = { above: RegionCode; day: Day };
+/** A change of the law above, the walk it comes by, and the day it is taken over. */
+type Change = { above: RegionCode; job: string; day: Day };
+
+/** Whether a walk has changed a region's law, however often it has asked. */
+export const wasTakenOver = ({ takenOver }: RegionalLaw, { above, job }: Pick<Change, "above" | "job">) =>
+  takenOver?.above === above && takenOver.job === job;
 
 const because = ({ above }: Change) => `${above}的政策已变更 · the law of ${above} has changed`;
 
@@ -24,7 +28,8 @@ export const takeOver = (law: RegionalLaw, { pieces, misfits }: Timeline, change
   const isSame = added.length === 0 && dropped.length === 0;
   if (isSame && (errors.length === 0 ? !law.conflict : told)) return unchanged(law);
   const { conflict: _, ...rest } = law;
-  const after = { ...rest, versions, past };
+  const { above, job } = change;
+  const after = { ...rest, versions, past, ...(!isSame && { takenOver: { above, job } }) };
   const facts = factsOf(renumbered, because(change));
   if (errors.length === 0) return accept(after, ...facts);
   const conflict = told ?? { above: change.above, errors, since: change.day };
