@@ -15,6 +15,7 @@ const BATCHES = 10;
 const shown = (title: string, spent: Spent) => [
   title,
   spent.ms,
+  spent.cpuMs,
   spent.read,
   spent.table,
   spent.indexes,
