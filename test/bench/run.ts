@@ -42,7 +42,7 @@ if (["a", "b", "c", "d", "e", "h"].some(isWanted)) {
     await ground.stop();
   }
   if (isWanted("c")) console.log(await journey(dir));
-  if (isWanted("h")) console.log(await counties(dir, regions));
+  if (isWanted("h")) await counties(dir, regions, console.log);
 }
 if (isWanted("f")) console.log(await questions());
 if (isWanted("g")) console.log(await packs());
