@@ -185,7 +185,7 @@ describe("drafts of one day", () => {
   it("do not undo each other: the second was measured against a law that is gone", async () => {
     const [one, other] = [await settled("2023-03-01", 160), await settled("2023-03-01", 170)];
     const both = await Promise.all([one, other].map(({ id }) => activate(id, "second")));
-    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([201, 409]));
     expect(both.find(({ status }) => status === 409)?.body).toMatchObject({ title: "draft-outdated" });
     await world.cloud.settle();
   });
@@ -198,7 +198,7 @@ describe("drafts of one day", () => {
         activate(id, "second"),
         world.cast.platform.ask("POST", discarding, { reason: "不再需要" }),
       ]);
-      expect([activated.status, discarded.status].toSorted()).toEqual([expect.any(Number), 409]);
+      expect([activated.status, discarded.status]).toContain(409);
       await world.cloud.settle();
       const { body } = await world.cast.second.ask("GET", policy(`drafts/${id}`));
       expect(body).toMatchObject({ status: activated.status === 201 ? "activated" : "discarded" });
