@@ -47,6 +47,8 @@ describe("what a grant lets its holder see in 150402", () => {
     ["another case", "150402:CDPF-REVIEWER"],
     ["an authorizer's list", "[150402:cdpf-reviewer]"],
     ["another separator", "150402:cdpf-reviewer,person"],
+    ["a word too many", "150400:supervisor:below:150402"],
+    ["a word too many after an office", "150402:township-clerk:150402001:x"],
   ])("not: %s", (_, grants) => {
     expect(seen(grants)).toBeUndefined();
   });

@@ -30,10 +30,10 @@ type Grant = { role: Role; region?: RegionCode; office?: string; below?: true };
 /** Reads `person`, `230111:window-clerk`, `150402:township-clerk:150402001` or `150400:supervisor:below`. */
 const grantOf = (text: string): Grant[] => {
   if (text === "person") return [{ role: "person" }];
-  const [code, name, where] = text.split(":");
+  const [code, name, where, ...more] = text.split(":");
   const region = RegionCode.safeParse(code);
   const role = Role.safeParse(name);
-  if (!region.success || !role.success || role.data === "person") return [];
+  if (!region.success || !role.success || role.data === "person" || more.length > 0) return [];
   return [
     { role: role.data, region: region.data, ...(where === "below" ? { below: true } : where && { office: where }) },
   ];
