@@ -1,5 +1,5 @@
 import type { Message } from "@tongban/kernel/decision";
-import { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, type Node, parseDocument, visit } from "yaml";
+import { isAlias, isMap, isPair, isScalar, isSeq, Lexer, LineCounter, type Node, parseDocument, visit } from "yaml";
 import { fits, isTooLarge, tooLarge } from "./fits.ts";
 import { inBothLanguages } from "./issue-message.ts";
 import type { Merged } from "./merge.ts";
@@ -38,17 +38,19 @@ export const readPack = (text: string, parent?: Merged): ReadPack => {
         .map(({ pos, message }) => ({ line: lineAt(pos[0]), path: "", message: notYaml(message) })),
     );
   const unreadable: PackError[] = [];
-  const fault = (at: number | undefined, message: Message) =>
-    unreadable.push({ line: lineAt(at ?? 0), path: "", message });
+  const fault = (at: number | undefined, message: Message, path = "") =>
+    unreadable.push({ line: lineAt(at ?? 0), path, message });
   visit(document, {
     Alias: (_, { range, source }) => {
       fault(range?.[0], alias(source));
     },
-    Map: (_, { items }) => {
+    Map: (_, map, above) => {
+      const { items } = map;
       const keys = new Set<string>();
       for (const { key } of items) {
         if (!isScalar(key)) continue;
         const name = String(key.value);
+        if (name === "__proto__") fault(key.range?.[0], nameless, [...keysTo([...above, map]), name].join("/"));
         if (keys.has(name)) fault(key.range?.[0], repeated(name));
         keys.add(name);
       }
@@ -117,6 +119,13 @@ const offsetOf = (root: Node | null, path: readonly (string | number)[]): number
   return offset;
 };
 
+/** The keys and places in lists down to the last of these nodes. */
+const keysTo = (nodes: readonly unknown[]): string[] =>
+  nodes.flatMap((node, n) => {
+    if (isPair(node)) return isScalar(node.key) ? [String(node.key.value)] : [];
+    return isSeq(node) && n < nodes.length - 1 ? [String(node.items.indexOf(nodes[n + 1]))] : [];
+  });
+
 const tooDeep: Message = {
   zh: "嵌套过深，请检查括号和缩进。",
   en: "Nested too deeply: check brackets and indentation.",
@@ -129,6 +138,10 @@ const repeated = (name: string): Message => ({
   zh: `键「${name}」在同一处重复出现，请只保留一个。`,
   en: `The key “${name}” stands twice in one place: keep one.`,
 });
+const nameless: Message = {
+  zh: "键不能叫「__proto__」，请换一个名称或删去。",
+  en: "No key may be called “__proto__”: choose another name or delete it.",
+};
 const alias = (name: string): Message => ({
   zh: `不接受引用*${name}，请写出完整内容。`,
   en: `The reference *${name} is not accepted: write it out.`,
