@@ -1,5 +1,6 @@
 import type { Day } from "@tongban/kernel/day";
 import { undercuts } from "./check-undercuts.ts";
+import { unpriced } from "./check-unpriced.ts";
 import { matterInWords, mattersOf } from "./domain.ts";
 import { epochsOf } from "./epoch.ts";
 import { type Vocabulary, vocabularyOf } from "./facts.ts";
@@ -33,6 +34,7 @@ export const wrongTables = (pack: Pack, above: readonly Pack[]): Problem[] => {
       ...overlaps(id, "eligibility", layers, pack, vocabulary, day),
       ...overlaps(id, "amounts", layers, pack, vocabulary, day),
       ...gaps(id, layers, vocabulary, day),
+      ...unpriced(id, above, pack, vocabulary, day),
       ...undercuts(id, above, pack, vocabulary, day),
     ]);
     return found.filter((each, n) => found.findIndex(({ path }) => path.join() === each.path.join()) === n);
