@@ -4,10 +4,14 @@ import { Expression } from "./expression.ts";
 import { Text } from "./message.ts";
 import { FactName, Where } from "./setting.ts";
 
+/** So many yuan at most are one sum: what fen, added up over many people, still hold exactly. A measure of the machine, not of law. */
+export const mostYuan = 1_000_000_000;
+
 /** An amount in yuan with at most two decimals. */
 export const Yuan = z
   .number()
   .positive()
+  .max(mostYuan)
   .refine((amount) => Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-6, {
     message: "An amount in yuan has at most two decimals",
     params: { zh: "金额以元为单位，至多两位小数" },

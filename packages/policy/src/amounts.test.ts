@@ -75,6 +75,9 @@ const leaves: Leaves = {
 };
 const law = (kind: Partial<AmountRow>): AmountRow => ({ title: { zh: "某", en: "some" }, when: {}, ...kind });
 const reckon = (kind: Partial<AmountRow>, facts: Facts = {}) => compileAmount(law(kind), leaves).reckon(facts);
+const beyond = {
+  unset: { en: expect.stringMatching(/over 1000000000 yuan/), zh: expect.stringMatching(/1000000000元/) },
+};
 const once = (fen: number) => ({ amount: { kind: "sum", every: "once", fen } });
 
 test.each<[what: string, kind: Partial<AmountRow>, facts: Facts, answer: object]>([
@@ -105,9 +108,46 @@ test.each<[what: string, kind: Partial<AmountRow>, facts: Facts, answer: object]
     once(300_150),
   ],
   ["so many times", { multiple: { every: "once", times: 5, of: { reference: "wage" } } }, {}, once(1_000_000)],
+  [
+    "more than any sum may be: not granted, and nothing breaks",
+    { perUnit: { every: "once", yuan: 1e9, count: "count", unit: { zh: "名", en: "each" } } },
+    { count: 1e300 },
+    beyond,
+  ],
+  ["the most a sum may be", { share: { every: "once", percent: 100, of: "base" } }, { base: 1e9 }, once(1e11)],
+  ["a fen more", { share: { every: "once", percent: 100, of: "base" } }, { base: 1e9 + 0.01 }, beyond],
+  [
+    "so many times that there is no number",
+    { multiple: { every: "once", times: 1e308, of: { reference: "wage" } } },
+    {},
+    beyond,
+  ],
+  [
+    "more than any sum, under a cap",
+    { share: { every: "once", percent: 100, of: "base", capYuan: 9 } },
+    { base: 1e300 },
+    once(900),
+  ],
+  [
+    "not less than more than any sum",
+    { share: { every: "once", atLeastPercent: 60, chosen: "ratio", of: "base" } },
+    { base: 1e300 },
+    beyond,
+  ],
+  [
+    "by zero, with everything known",
+    { share: { every: "once", percent: 50, of: { over: ["base", "ratio"] } } },
+    { base: 1, ratio: 0 },
+    { unset: { en: expect.stringMatching(/no sum follows/), zh: expect.any(String) } },
+  ],
   ["unset", { unset: { zh: "无", en: "none" } }, {}, { unset: { zh: "无", en: "none" } }],
 ])("%s", (_what, kind, facts, answer) => {
   expect(reckon(kind, facts)).toEqual(answer);
+});
+
+test("a letter writes out no sum that is none", () => {
+  const { arithmetic } = compileAmount(law({ share: { every: "once", percent: 50, of: "base", capYuan: 9 } }), leaves);
+  expect(arithmetic({ base: 1e300 }).map(({ zh }) => zh)).toEqual(["base × 50% > 1000000000元", "最高不超过9元"]);
 });
 
 test("an expression in a count", () => {

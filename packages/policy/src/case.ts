@@ -1,12 +1,12 @@
 import { Source } from "@tongban/kernel/source";
 import * as z from "zod";
-import { Every } from "./amount.ts";
+import { Every, mostYuan } from "./amount.ts";
 import { Text } from "./message.ts";
 import { Question } from "./question.ts";
 import { FactName } from "./setting.ts";
 
 /** Yuan as an amount may come out, nothing included. */
-const ExpectedYuan = z.number().nonnegative();
+const ExpectedYuan = z.number().nonnegative().max(mostYuan);
 
 /** What may be granted, in the words of an amount row. */
 const amounts = {

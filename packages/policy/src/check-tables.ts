@@ -1,11 +1,13 @@
 import type { Day } from "@tongban/kernel/day";
 import { undercuts } from "./check-undercuts.ts";
-import { matterInWords, mattersOf, mostMatters } from "./domain.ts";
+import { unpriced } from "./check-unpriced.ts";
+import { matterInWords, mattersOf } from "./domain.ts";
 import { epochsOf } from "./epoch.ts";
 import { type Vocabulary, vocabularyOf } from "./facts.ts";
 import type { Pack } from "./pack.ts";
-import { type Path, type Problem, problem } from "./problem.ts";
+import { type Problem, problem, tooManyMatters } from "./problem.ts";
 import { rowsOn } from "./read-table.ts";
+import type { SchemeLaw } from "./scheme.ts";
 import { rowsOfScheme } from "./scheme-rows.ts";
 import { namesIn } from "./stated.ts";
 import { type Table, tableOf } from "./table.ts";
@@ -21,21 +23,25 @@ export const wrongTables = (pack: Pack, above: readonly Pack[]): Problem[] => {
   const layers = [...above, pack];
   const vocabulary = vocabularyOf(layers);
   return touched(pack, layers).flatMap(({ id, settings }) => {
-    const changing = layers.map(({ region, title, schemes = {}, settings: settled = {} }) => ({
+    const changing = layers.map(({ region, title, yields, schemes = {}, settings: settled = {} }) => ({
       region,
       title,
-      schemes: { [id]: { eligibility: schemes[id]?.eligibility, amounts: schemes[id]?.amounts } },
+      yields,
+      schemes: { [id]: tablesOf(schemes[id] ?? {}) },
       settings: Object.fromEntries(Object.entries(settled).filter(([name]) => settings.has(name))),
     }));
     const found = epochsOf(changing).flatMap((day) => [
       ...overlaps(id, "eligibility", layers, pack, vocabulary, day),
       ...overlaps(id, "amounts", layers, pack, vocabulary, day),
       ...gaps(id, layers, vocabulary, day),
+      ...unpriced(id, above, pack, vocabulary, day),
       ...undercuts(id, above, pack, vocabulary, day),
     ]);
     return found.filter((each, n) => found.findIndex(({ path }) => path.join() === each.path.join()) === n);
   });
 };
+
+const tablesOf = ({ eligibility, amounts, stacking }: SchemeLaw): SchemeLaw => ({ eligibility, amounts, stacking });
 
 /** The schemes whose tables a pack changes: by a row of its own, or by settling what rows stand under. */
 const touched = (pack: Pack, layers: readonly Pack[]) =>
@@ -55,7 +61,7 @@ const gaps = (id: string, layers: readonly Pack[], vocabulary: Vocabulary, day: 
     [...eligibility, ...amounts].map(({ when }) => when),
     vocabulary,
   );
-  if (!matters) return [tooMany(path)];
+  if (!matters) return [tooManyMatters(path)];
   const entitled = tableOf<Eligibility>(eligibility);
   const amount = tableOf(amounts);
   const gap = matters.find((facts) => {
@@ -89,7 +95,7 @@ const overlaps = (
     own.map(({ when }) => when),
     vocabulary,
   );
-  if (!matters) return [tooMany(path)];
+  if (!matters) return [tooManyMatters(path)];
   const asked = own.map((row) => ({ row, table: tableOf([row]) }));
   for (const facts of matters) {
     const [first, second] = asked.filter((each) => each.table.ask(facts).hit === "row").map(({ row }) => row);
@@ -111,10 +117,3 @@ const isExclusion = (outcome: object) => "eligible" in outcome && outcome.eligib
 /** What a row says, apart from its name and whom it is for. */
 const said = (outcome: object) =>
   JSON.stringify(Object.entries(outcome).filter(([key]) => !["title", "when", "where"].includes(key)));
-
-const tooMany = (path: Path) =>
-  problem(
-    path,
-    `条件组合超过${mostMatters}种，无法逐一核对；请减少条件。`,
-    `Its conditions tell more than ${mostMatters} matters apart: ask about fewer facts.`,
-  );

@@ -82,6 +82,30 @@ schemes:
     [/there is a gap: whoever has something 1000 is entitled/],
   ],
   [
+    "one entitled here whom only the nation's unset row reaches, row by row",
+    county(`schemes:
+  nursing-subsidy:
+    eligibility:
+      three: ${row(`{ ${title}, when: { certificateGrade: { eq: 3 } }, eligible: true }`)}
+      four: ${row(`{ ${title}, when: { certificateGrade: { eq: 4 } }, eligible: true }`)}`),
+    [
+      /eligibility\/three: From 2026-01-01 this row entitles whoever has grade of disability 3.* nobody states how much .*of 000000 is unset/,
+      /eligibility\/four: From 2026-01-01 this row entitles whoever has grade of disability 4/,
+    ],
+  ],
+  [
+    "the same with its amount, or with why there is none; and nobody new",
+    county(`schemes:
+  nursing-subsidy:
+    eligibility:
+      three: ${row(`{ ${title}, when: { certificateGrade: { atLeast: 3 } }, eligible: true }`)}
+      two: ${row(`{ ${title}, when: { certificateGrade: { eq: 2 } }, eligible: true }`)}
+    amounts:
+      three: ${row(`{ ${title}, when: { certificateGrade: { eq: 3 } }, monthlyYuan: 5 }`)}
+      four: ${row(`{ ${title}, when: { certificateGrade: { eq: 4 } }, unset: { zh: 待定, en: to be set } }`)}`),
+    [],
+  ],
+  [
     "a gap that a setting opens, on the day it does",
     county(`settings:
   wide:

@@ -7,7 +7,7 @@ import { wrongSettings } from "./check-settings.ts";
 import { wrongTables } from "./check-tables.ts";
 import type { Merged } from "./merge.ts";
 import type { Pack } from "./pack.ts";
-import { type Problem, problem } from "./problem.ts";
+import { type Path, type Problem, problem } from "./problem.ts";
 
 /** Everything a pack gets wrong beyond its form: its place, dates, sources, names that mean nothing in it or above, what it may not change, and tables with gaps. */
 export const check = (pack: Pack, parent: Merged | undefined): Problem[] => {
@@ -19,11 +19,14 @@ export const check = (pack: Pack, parent: Merged | undefined): Problem[] => {
     ...unknownNames(pack, [...above, pack]),
     ...wrongSettings(pack, above),
     ...wrongFacts(pack, above),
-    ...broken(pack, above),
   ];
+  const breaches = broken(pack, above);
   // Tables are asked only when every name in them means something.
-  return problems.length > 0 ? problems : wrongTables(pack, above);
+  if (problems.length > 0) return [...problems, ...breaches];
+  return [...breaches, ...wrongTables(pack, above).filter(({ path }) => !breaches.some(liesWithin(path)))];
 };
+
+const liesWithin = (outer: Path) => (inner: Problem) => outer.every((step, n) => step === inner.path[n]);
 
 const misplaced = (pack: Pack, above: readonly Pack[]): Problem[] => {
   const parent = above.at(-1)?.region;

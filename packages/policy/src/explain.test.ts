@@ -44,3 +44,37 @@ test.each([
 ])("no value on %s at '%s'", (day, what, reason) => {
   expect(on(day, what)).toMatchObject({ ok: false, reason });
 });
+
+test("a setting is its value", () => {
+  expect(on("2022-07-01", "settings/decision-delegated-to-township")).toEqual(on("2022-07-01"));
+  expect(on("2022-07-01", "settings/shoes")).toMatchObject({ reason: "path-unknown" });
+});
+
+test.each([
+  [
+    "schemes/nursing-subsidy/amounts",
+    ["schemes/nursing-subsidy/amounts/severe", "schemes/nursing-subsidy/amounts/elsewhere"],
+    [],
+  ],
+  ["schemes/nursing-subsidy/amounts/shoes", ["schemes/nursing-subsidy/amounts/severe"], ["living-subsidy"]],
+  [
+    "schemes/nursing-subsidy/",
+    ["schemes/nursing-subsidy/name", "schemes/nursing-subsidy/amounts/…"],
+    ["living-subsidy"],
+  ],
+  ["settings", ["settings/comparison-cycle/…"], ["schemes"]],
+  ["calendar", ["calendar/covered", "calendar/years/2022"], ["schemes"]],
+  ["facts/certificateGrade", ["settings/…", "schemes/…"], ["facts/…"]],
+  ["documents/county-notice", ["settings/…"], []],
+  ["", ["settings/…"], []],
+])("what there is near '%s'", (what, named, unnamed) => {
+  const refused = on("2022-03-31", what);
+  if (refused.ok) throw new Error("explained");
+  expect(refused.reason).toBe("path-unknown");
+  const [, said = ""] = refused.message.en.split("what there is: ");
+  const paths = said.replace(/\.$/, "").split(", ");
+  expect(paths.length).toBeLessThanOrEqual(10);
+  for (const each of named) expect(paths).toContain(each);
+  for (const each of unnamed) expect(said).not.toContain(each);
+  expect(refused.message.zh).toContain(`现有：${paths.join("、")}`);
+});

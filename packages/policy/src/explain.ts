@@ -1,6 +1,7 @@
 import type { Day } from "@tongban/kernel/day";
 import { type Answer, answer, type Message, refuse } from "@tongban/kernel/decision";
 import { citing } from "./cite.ts";
+import { pathsNear } from "./known-paths.ts";
 import type { Law } from "./law.ts";
 import type { Pack } from "./pack.ts";
 import { leaves, type Stated } from "./row.ts";
@@ -16,21 +17,30 @@ export type Explanation = Stated<unknown> & {
 
 /**
  * For any value of the law on a day: what it is, the layer and clause that give it, and what it replaced. A path names
- * the keys of the pack, as `schemes/nursing-subsidy/amounts/severe`.
+ * the keys of the pack, as `schemes/nursing-subsidy/amounts/severe`; `settings/<id>` is its value. Any other path is
+ * refused with what there is below or beside it.
  */
 export const explain = (
   law: Law,
-  path: string,
+  asked: string,
   day: Day,
 ): Answer<Explanation, "path-unknown" | "policy-not-in-force"> => {
+  const path = /^settings\/[^/]+$/.test(asked) ? `${asked}/value` : asked;
   const at = (pack: Pack) => leaves(pack).find((leaf) => leaf.path === path)?.rows;
   const all = law.packs.flatMap((pack) => (at(pack) ?? []).map((row) => ({ ...row, layer: pack.region })).sort(byFrom));
-  if (all.length === 0)
-    return refuse("path-unknown", { zh: `规定中没有${path}。`, en: `Nothing in the law is called ${path}.` });
+  if (all.length === 0) return unknownPath(law, asked);
   const stated = rowOn(law.packs, at, day);
   if (!stated) return notInForce(path, day);
   const replaced = all.toReversed().filter((row) => row.from <= day && !isSame(row, stated));
   return answer({ ...stated, path, replaced, letter: letter(law, stated, replaced) });
+};
+
+const unknownPath = ({ packs }: Law, path: string) => {
+  const near = pathsNear(packs, path);
+  return refuse("path-unknown", {
+    zh: `规定中没有名为「${path}」的一项规定；现有：${near.join("、")}。`,
+    en: `No value of the law is called “${path}”; what there is: ${near.join(", ")}.`,
+  });
 };
 
 const letter = ({ packs }: Law, stated: Stated<unknown>, replaced: readonly Stated<unknown>[]): Message => {

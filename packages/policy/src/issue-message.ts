@@ -14,6 +14,7 @@ export const inBothLanguages = (issue: z.core.$ZodIssue): Problem[] => {
     case "invalid_union":
       return union(path, issue);
     case "invalid_type":
+      if (path.length === 0) return [noPack];
       return [
         issue.input === undefined || issue.input === null
           ? at(path, `缺少「${path.at(-1) ?? ""}」。`, `“${path.at(-1) ?? ""}” is missing.`)
@@ -34,9 +35,9 @@ export const inBothLanguages = (issue: z.core.$ZodIssue): Problem[] => {
           : at(path, "格式不对。", `The wrong form: ${issue.message}.`),
       ];
     case "too_small":
-      return [at(path, `至少${issue.minimum}（项）。`, `At least ${issue.minimum}.`)];
+      return [tooSmall(path, issue)];
     case "too_big":
-      return [at(path, `至多${issue.maximum}（项）。`, `At most ${issue.maximum}.`)];
+      return [tooBig(path, issue)];
     case "custom":
       return [at(path, `${String(issue.params?.zh ?? "不符合要求")}。`, `${issue.message}.`)];
     default:
@@ -45,6 +46,27 @@ export const inBothLanguages = (issue: z.core.$ZodIssue): Problem[] => {
 };
 
 const at = (path: Problem["path"], zh: string, en: string): Problem => ({ path, message: { zh, en } });
+
+const noPack = at(
+  [],
+  "这不是规定包：应为以UTF-8保存的文本，写明region、title等键和值。",
+  "Not a pack: a text of keys and values in UTF-8 that states region, title and more.",
+);
+
+const tooSmall = (path: Problem["path"], { origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): Problem => {
+  if (origin === "string") return at(path, "不能是空的。", "May not be empty.");
+  if (origin === "array") return at(path, `至少写${minimum}项。`, `At least ${minimum} here.`);
+  return inclusive
+    ? at(path, `不得小于${minimum}。`, `Not less than ${minimum}.`)
+    : at(path, `须大于${minimum}。`, `More than ${minimum}.`);
+};
+
+const tooBig = (path: Problem["path"], { origin, maximum, inclusive }: z.core.$ZodIssueTooBig): Problem => {
+  if (origin === "array") return at(path, `至多写${maximum}项。`, `At most ${maximum} here.`);
+  return inclusive
+    ? at(path, `不得超过${maximum}。`, `Not more than ${maximum}.`)
+    : at(path, `须小于${maximum}。`, `Less than ${maximum}.`);
+};
 
 /** Of a union, the branch that fits best speaks: the one whose complaints lie deepest. */
 const union = (path: Problem["path"], issue: z.core.$ZodIssueInvalidUnion): Problem[] => {

@@ -1,4 +1,5 @@
 import type { Message } from "@tongban/kernel/decision";
+import { mostMatters } from "./domain.ts";
 import type { Pack } from "./pack.ts";
 
 export type Path = readonly (string | number)[];
@@ -35,4 +36,12 @@ export const unknown = (path: Path, zh: string, en: string, id: string) =>
     path,
     `没有名为${id}的${zh}，请在本规定或上级规定中写明。`,
     `There is no ${en} called ${id}: state it here or in a layer above.`,
+  );
+
+/** That a table asks about too much for every matter to be tried. */
+export const tooManyMatters = (path: Path) =>
+  problem(
+    path,
+    `条件组合超过${mostMatters}种，无法逐一核对；请减少条件。`,
+    `Its conditions tell more than ${mostMatters} matters apart: ask about fewer facts.`,
   );

@@ -2,7 +2,7 @@ import { Day } from "@tongban/kernel/day";
 import { expect, test } from "vitest";
 import { benefitOn, compile } from "./law.ts";
 import { mergedOf, textOf } from "./packs.fixture.ts";
-import { answerQuestion } from "./question.ts";
+import { answerQuestion, Question } from "./question.ts";
 
 const on = Day.parse("2023-03-31");
 const chifeng = compile(mergedOf(textOf("000000"), textOf("150400")), "chifeng");
@@ -89,6 +89,15 @@ test.each([
     reason: "fact-unfit",
     field,
   });
+});
+
+test("a fact that no object keeps is refused, not dropped", () => {
+  const told = (facts: string): unknown =>
+    JSON.parse(`{"scheme":"nursing-subsidy","on":"2026-03-31","facts":${facts}}`);
+  expect(Question.safeParse(told('{"certificateGrade":1}')).data?.facts).toEqual({ certificateGrade: 1 });
+  const read = Question.safeParse(told('{"certificateGrade":1,"__proto__":2}'));
+  expect(read.error?.issues.map(({ path }) => path)).toEqual([["facts", "__proto__"]]);
+  expect(Question.safeParse({ scheme: "nursing-subsidy", on: "2026-03-31" }).success).toBe(false);
 });
 
 test("with and without explanation the same tables answer", () => {

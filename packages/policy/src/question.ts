@@ -8,11 +8,25 @@ import type { BenefitReason } from "./read-benefit.ts";
 import type { Reasons } from "./reasons.ts";
 import { FactName, Id } from "./setting.ts";
 
+const told = z.record(FactName, z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]));
+
+/** What is established, by name. zod drops a key `__proto__` from a record in silence: here it is refused. */
+const Told = z.preprocess((facts, { addIssue }) => {
+  if (typeof facts === "object" && facts !== null && Object.hasOwn(facts, "__proto__"))
+    addIssue({
+      code: "custom",
+      message: "No fact may be called __proto__",
+      path: ["__proto__"],
+      params: { reason: "field-invalid", zh: "事实不能叫__proto__。", en: "No fact may be called __proto__." },
+    });
+  return facts;
+}, told);
+
 /** A question about a person or matter: a scheme, a day, and what is established. */
 export const Question = z.strictObject({
   scheme: Id,
   on: Day,
-  facts: z.record(FactName, z.union([z.number(), z.string(), z.boolean(), z.array(z.string())])),
+  facts: Told,
 });
 export type Question = z.infer<typeof Question>;
 

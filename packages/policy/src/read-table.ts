@@ -66,5 +66,10 @@ const inOrder = <Value>(rows: readonly Named<Value>[], layers: readonly Pack[], 
 export const rowsOn = (id: string, layers: readonly Pack[], day: Day) => {
   const eligibility = tableRows(layers, (pack) => pack.schemes?.[id]?.eligibility, day);
   const amounts = tableRows(layers, (pack) => pack.schemes?.[id]?.amounts, day);
-  return { eligibility: eligibility.ok ? eligibility.value : [], amounts: amounts.ok ? amounts.value : [] };
+  const stacking = tableRows(layers, (pack) => pack.schemes?.[id]?.stacking, day);
+  return {
+    eligibility: eligibility.ok ? eligibility.value : [],
+    amounts: amounts.ok ? amounts.value : [],
+    stacking: stacking.ok ? stacking.value : [],
+  };
 };

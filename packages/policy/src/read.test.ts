@@ -12,8 +12,8 @@ const amount = (value: string) =>
 const title = "title: { zh: 重度, en: severe }";
 
 const wrong: [what: string, text: string, errors: [line: number, path: string, en: RegExp][]][] = [
-  ["nothing at all", "", [[1, "", /missing/]]],
-  ["a sentence", "按规定办理", [[1, "", /wrong type: object/]]],
+  ["nothing at all", "", [[1, "", /Not a pack: .*UTF-8/]]],
+  ["a sentence", "按规定办理", [[1, "", /Not a pack: .*UTF-8/]]],
   [
     "not YAML",
     "region: [\ntitle: }",
@@ -126,6 +126,24 @@ const wrong: [what: string, text: string, errors: [line: number, path: string, e
     [[6, "settings/constructor", /lower-case/]],
   ],
   [
+    "a name that no object keeps, where it would make a row unconditional",
+    amount(`{ ${title}, when: { __proto__: { in: [1, 2] } }, monthlyYuan: 1 }`),
+    [[9, "schemes/nursing-subsidy/amounts/severe/0/value/when/__proto__", /No key may be called “__proto__”/]],
+  ],
+  [
+    "the same at the top, quoted, and as a document",
+    county(`"__proto__": { region: "150403" }`).replace("county-notice:", "__proto__:"),
+    [
+      [4, "documents/__proto__", /No key may be called/],
+      [5, "__proto__", /No key may be called/],
+    ],
+  ],
+  [
+    "the same among the facts of a case",
+    county(`cases:\n  one: { facts: { __proto__: 1 } }`),
+    [[6, "cases/one/facts/__proto__", /No key may be called/]],
+  ],
+  [
     "a material nobody knows",
     county(
       `schemes:\n  nursing-subsidy:\n    materials: [{ from: 2022-01-01, ${source}, value: [written-application, poem] }]`,
@@ -160,7 +178,7 @@ const wrong: [what: string, text: string, errors: [line: number, path: string, e
           value: { ${title}, workingDays: 0, starts: passed:dance, ends: later, stopsWhileAsked: { setting: shoes } }`),
     [
       [13, "procedures/two-subsidies/steps/decision/0/value/holder", /One of/],
-      [18, "procedures/two-subsidies/limits/submission/0/value/workingDays", /At least|more/],
+      [18, "procedures/two-subsidies/limits/submission/0/value/workingDays", /More than 0/],
       [18, "procedures/two-subsidies/limits/submission/0/value/ends", /Not a value that fits/],
     ],
   ],

@@ -1,10 +1,11 @@
 import type { Message } from "@tongban/kernel/decision";
-import { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, type Node, parseDocument, visit } from "yaml";
+import { isScalar, Lexer, LineCounter, parseDocument, visit } from "yaml";
 import { fits, isTooLarge, tooLarge } from "./fits.ts";
 import { inBothLanguages } from "./issue-message.ts";
 import type { Merged } from "./merge.ts";
 import { Pack } from "./pack.ts";
 import { type Problem, problem } from "./problem.ts";
+import { keysTo, offsetOf } from "./yaml-path.ts";
 
 export type PackError = { line: number; path: string; message: Message };
 export type ReadPack = { ok: true; pack: Pack } | { ok: false; errors: PackError[] };
@@ -19,6 +20,8 @@ const maxProblems = 100;
  */
 export const readPack = (text: string, parent?: Merged): ReadPack => {
   if (isTooLarge(text)) return refused([{ line: 1, path: "", message: tooLarge.message }]);
+  const foreign = text.split("\n").findIndex((line) => line.includes("\uFFFD") || line.includes("\0"));
+  if (foreign !== -1) return refused([{ line: foreign + 1, path: "", message: notUtf8 }]);
   const depth = lineOfDepth(text);
   if (depth) return refused([{ line: depth, path: "", message: tooDeep }]);
   const lines = new LineCounter();
@@ -38,17 +41,19 @@ export const readPack = (text: string, parent?: Merged): ReadPack => {
         .map(({ pos, message }) => ({ line: lineAt(pos[0]), path: "", message: notYaml(message) })),
     );
   const unreadable: PackError[] = [];
-  const fault = (at: number | undefined, message: Message) =>
-    unreadable.push({ line: lineAt(at ?? 0), path: "", message });
+  const fault = (at: number | undefined, message: Message, path = "") =>
+    unreadable.push({ line: lineAt(at ?? 0), path, message });
   visit(document, {
     Alias: (_, { range, source }) => {
       fault(range?.[0], alias(source));
     },
-    Map: (_, { items }) => {
+    Map: (_, map, above) => {
+      const { items } = map;
       const keys = new Set<string>();
       for (const { key } of items) {
         if (!isScalar(key)) continue;
         const name = String(key.value);
+        if (name === "__proto__") fault(key.range?.[0], nameless, [...keysTo([...above, map]), name].join("/"));
         if (keys.has(name)) fault(key.range?.[0], repeated(name));
         keys.add(name);
       }
@@ -98,28 +103,13 @@ const lineOfDepth = (text: string): number | undefined => {
   return undefined;
 };
 
-/** Where in the text a path is: the key it ends in, or the deepest part of it that exists. */
-const offsetOf = (root: Node | null, path: readonly (string | number)[]): number => {
-  let node: unknown = root;
-  let offset = root?.range?.[0] ?? 0;
-  for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
-      if (!pair) return offset;
-      offset = isScalar(pair.key) ? (pair.key.range?.[0] ?? offset) : offset;
-      node = pair.value;
-    } else if (isSeq(node) && typeof step === "number") {
-      const item: unknown = node.items[step];
-      node = item;
-      offset = isMap(item) || isSeq(item) || isScalar(item) || isAlias(item) ? (item.range?.[0] ?? offset) : offset;
-    } else return offset;
-  }
-  return offset;
-};
-
 const tooDeep: Message = {
   zh: "嵌套过深，请检查括号和缩进。",
   en: "Nested too deeply: check brackets and indentation.",
+};
+const notUtf8: Message = {
+  zh: "文本不是以UTF-8保存的，这一行有无法辨认的字符；请以UTF-8重新保存。",
+  en: "The text is not saved in UTF-8: this line has a character that cannot be read. Save it again as UTF-8.",
 };
 const notYaml = (why: string): Message => ({
   zh: `不是有效的YAML，请检查缩进、引号和重复的键（${why}）。`,
@@ -129,6 +119,10 @@ const repeated = (name: string): Message => ({
   zh: `键「${name}」在同一处重复出现，请只保留一个。`,
   en: `The key “${name}” stands twice in one place: keep one.`,
 });
+const nameless: Message = {
+  zh: "键不能叫「__proto__」，请换一个名称或删去。",
+  en: "No key may be called “__proto__”: choose another name or delete it.",
+};
 const alias = (name: string): Message => ({
   zh: `不接受引用*${name}，请写出完整内容。`,
   en: `The reference *${name} is not accepted: write it out.`,

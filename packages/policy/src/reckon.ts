@@ -1,6 +1,7 @@
 import type { Message } from "@tongban/kernel/decision";
-import { type Fen, yuan } from "@tongban/kernel/fen";
-import type { AmountRow, Every } from "./amount.ts";
+import type { Fen } from "@tongban/kernel/fen";
+import { type AmountRow, type Every, mostYuan } from "./amount.ts";
+import { boundsSaid, line } from "./arithmetic.ts";
 import { compileExpression, constant, type Leaves, type Reading } from "./expression.ts";
 import type { Facts } from "./fact-value.ts";
 import { type Bounds, fenBounds, fenOf, within } from "./within.ts";
@@ -70,13 +71,13 @@ const product = (every: Every, factors: readonly Reading[], bounds: Bounds): Rec
   return {
     reckon: (facts) => {
       const total = value(facts);
-      return total === undefined
-        ? missing(needs, facts)
-        : { amount: { kind: "sum", every, fen: within(bounds, total) } };
+      if (total === undefined) return missing(needs, facts);
+      const fen = within(bounds, total);
+      return fen === undefined ? beyond : { amount: { kind: "sum", every, fen } };
     },
     arithmetic: (facts) => {
       const total = value(facts);
-      return total === undefined ? [] : [line(factors, facts, total), ...bounded(bounds, total)];
+      return total === undefined ? [] : [line(factors, facts, total), ...boundsSaid(bounds, total)];
     },
   };
 };
@@ -107,30 +108,29 @@ const chosenShare = (
   };
 };
 
-const missing = (needs: readonly string[], facts: Facts): Reckoned => ({
-  missing: needs.find((need) => facts[need] === undefined) ?? needs[0] ?? "",
-});
+const missing = (needs: readonly string[], facts: Facts): Reckoned => {
+  const need = needs.find((each) => facts[each] === undefined);
+  return need === undefined ? nowhere : { missing: need };
+};
+
+/** Everything is established, and still no number follows. */
+const nowhere: Reckoned = {
+  unset: {
+    zh: "由已查明的事实推算不出数额（除数为零、数值没有规定或过大）",
+    en: "no sum follows from the facts established: by zero, of a number that is not set, or too large",
+  },
+};
+
+/** A sum that no fen hold exactly, or that is no number: the facts or the law are mistaken, and nothing is granted. */
+const beyond: Reckoned = {
+  unset: {
+    zh: `推算的数额超过${mostYuan}元，请核对所依据的事实和规定`,
+    en: `the sum reckoned is over ${mostYuan} yuan: check the facts and the law it rests on`,
+  },
+};
 
 const yuanOf = (amount: number): Reading => ({
   ...constant(amount),
   say: () => ({ zh: `${amount}元`, en: `${amount} yuan` }),
 });
 const percentOf = (percent: number) => constant(percent / 100, `${percent}%`);
-
-const line = (factors: readonly Reading[], facts: Facts, total: number): Message => {
-  const said = factors.map(({ say }) => say(facts));
-  const sum = yuan(fenOf(Math.max(total, 0)));
-  return {
-    zh: `${said.map(({ zh }) => zh).join(" × ")} = ${sum}元`,
-    en: `${said.map(({ en }) => en).join(" × ")} = ${sum} yuan`,
-  };
-};
-
-const bounded = ({ floorYuan, capYuan }: Bounds, total: number): Message[] => [
-  ...(floorYuan !== undefined && total < floorYuan
-    ? [{ zh: `不低于${floorYuan}元`, en: `not less than ${floorYuan} yuan` }]
-    : []),
-  ...(capYuan !== undefined && total > capYuan
-    ? [{ zh: `最高不超过${capYuan}元`, en: `not more than ${capYuan} yuan` }]
-    : []),
-];

@@ -27,4 +27,10 @@ test("bounds are included", () => {
   expect(within({ capYuan: 9000 }, 9000.01)).toBe(900_000);
   expect(within({ floorYuan: 30_000 }, 1)).toBe(3_000_000);
   expect(within({}, -5)).toBe(0);
+  expect(within({}, 1_000_000_000)).toBe(100_000_000_000);
+});
+
+test.each([1_000_000_000.01, 1e16, 1e300, Number.POSITIVE_INFINITY, Number.NaN])("%d yuan are no sum", (amount) => {
+  expect(within({}, amount)).toBeUndefined();
+  expect(within({ floorYuan: 5 }, amount)).toBeUndefined();
 });

@@ -1,11 +1,14 @@
 import { Fen } from "@tongban/kernel/fen";
+import { mostYuan } from "./amount.ts";
 
 /** Not less than, not more than, in yuan. */
 export type Bounds = { floorYuan?: number | undefined; capYuan?: number | undefined };
 
-/** A sum in yuan within its bounds, in fen. */
-export const within = ({ floorYuan = 0, capYuan = Number.POSITIVE_INFINITY }: Bounds, amount: number) =>
-  fenOf(Math.min(Math.max(amount, floorYuan, 0), capYuan));
+/** A sum in yuan within its bounds, in fen; none where it is more than any sum may be. */
+export const within = ({ floorYuan = 0, capYuan = Number.POSITIVE_INFINITY }: Bounds, amount: number) => {
+  const sum = Math.min(Math.max(amount, floorYuan, 0), capYuan);
+  return sum <= mostYuan ? fenOf(sum) : undefined;
+};
 
 /** To the nearest fen, without what binary fractions add; only near a half fen, or in sums beyond any, can that matter. */
 export const fenOf = (amount: number): Fen => {
