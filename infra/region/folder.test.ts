@@ -26,6 +26,12 @@ test.each(["150423", "530100", "150000"])("a folder for %s is whole, inherits, a
   expect(() => begin(code)).toThrow("It exists already");
 });
 
+test("a folder is begun in one that is not there yet; what cannot be one is told, Chinese first", () => {
+  const code = RegionCode.parse("150423");
+  expect(init(code, join(into, "not", "yet"), on).folder).toBe(join(into, "not", "yet", code));
+  expect(() => init(code, "/dev/null/below", on)).toThrow(/^✗ 不能新建文件夹 /);
+});
+
 test("a county finds its four offices in the sheet, and no rows where nobody can know them", () => {
   const { folder } = begin("150424");
   const sheet = (name: string) => join(folder, `${name}.csv`);

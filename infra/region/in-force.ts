@@ -18,7 +18,7 @@ export const inForceFrom = async (api: Api, code: RegionCode, from: string): Pro
     },
     {
       isDone: (law) => law?.digest === version.digest,
-      line: (law) => (law?.digest === version.digest ? "各处已按新规定办理 everyone goes by it" : "正在下达 spreading"),
+      line: () => "正在下达 spreading",
     },
   );
   say(

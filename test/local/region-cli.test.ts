@@ -192,7 +192,7 @@ it("a prefecture's draft is shown with the counties it would reach, and its way 
   const walks = await people.platform.run("walks", "150400", "--status", "done");
   const walk = [...walks.out.matchAll(/^law-\d+/gm)].map(([id]) => id).at(-1);
   const walked = await people.platform.run("walk", "150400", String(walk));
-  expect(walked).toMatchObject({ code: 0, err: expect.stringContaining("改变 changed 2，不符 broken 0") });
+  expect(walked).toMatchObject({ code: 0, out: expect.stringContaining("改变 changed 2，不符 broken 0") });
 });
 
 it("a county is suspended and closed, and what it holds is exported whole", async () => {
