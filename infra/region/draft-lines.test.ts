@@ -75,7 +75,10 @@ test("a draft that changes nobody's matters says so", () => {
 
 test.each<[Partial<Draft>, string[]]>([
   [{}, ["下一步：改正算例或规定。Next: mend the cases or the law."]],
-  [{ results: [] }, ["下一步：由另一名管理员施行。Next, by a second administrator: pnpm region activate 150423 d"]],
+  [
+    { results: [] },
+    ["下一步：由另一名管理员施行。Next, by a second administrator: node infra/region/cli.ts activate 150423 d"],
+  ],
   [{ status: "discarded" }, []],
 ])("after a draft with %o comes", (changed, lines) => {
   expect(nextLines(RegionCode.parse("150423"), { ...draft, ...changed })).toEqual(lines);

@@ -4,6 +4,7 @@ import type { RegionCode } from "@tongban/kernel/region";
 import { layerOf, merge } from "@tongban/policy/merge";
 import { readPack } from "@tongban/policy/read";
 import { type Api, at } from "./api.ts";
+import { cli } from "./arguments.ts";
 import { check } from "./check.ts";
 import { draftLines } from "./draft-lines.ts";
 import { ending, exits, once } from "./ending.ts";
@@ -11,7 +12,7 @@ import { bring, isEmptySheet } from "./importing.ts";
 import { inForceFrom } from "./in-force.ts";
 import { say } from "./progress.ts";
 import { nextLines, propose } from "./proposing.ts";
-import { checklistLines, standingLines } from "./region-lines.ts";
+import { checklistLines, laterLawLines, standingLines } from "./region-lines.ts";
 import { lawAbove, textIn, textOf } from "./repository.ts";
 import { importKinds } from "./starting-folder.ts";
 import { Checklist, Claimed, RegionalLaw, Standing } from "./views.ts";
@@ -29,7 +30,7 @@ const claim = async (api: Api, code: RegionCode) => {
   if (stands) return say(...standingLines(stands));
   throw ending(
     exits.refused,
-    `✗ 先由上级地区或平台的管理员认领：pnpm region claim ${code}`,
+    `✗ 先由上级地区或平台的管理员认领：${cli} claim ${code}`,
     "  An administrator above claims it first.",
   );
 };
@@ -61,6 +62,13 @@ const enact = async (api: Api, code: RegionCode, pack: string, { from, anyDay }:
   return law ? inForceFrom(api, code, from) : say("  已是如此 so already");
 };
 
+/** That the region has law, but only from a day that is still to come. */
+const laterLaw = async (api: Api, code: RegionCode, folder: string, { on }: Checklist): Promise<string[]> => {
+  const law = await once(api.get(at(code, "policy/versions"), RegionalLaw), "law-unknown");
+  const begins = law?.versions.map(({ from }) => from).sort()[0];
+  return begins && begins > on ? laterLawLines(begins, on, folder) : [];
+};
+
 /** Everything a folder of `init` holds, in order. Each step leaves alone what it finds done, so it may be run again. */
 export const up = async (api: Api, folder: string, code: RegionCode, when: When): Promise<void> => {
   const pack = join(folder, "pack.yaml");
@@ -73,5 +81,7 @@ export const up = async (api: Api, folder: string, code: RegionCode, when: When)
   step("清单", "checklist");
   const list = await api.get(at(code, "checklist"), Checklist);
   say(...checklistLines(list));
-  if (list.ready) say(`下一步 next: pnpm region go-live ${code}`);
+  if (list.ready) return say(`下一步 next: ${cli} go-live ${code}`);
+  if (list.items.some(({ id, done }) => id === "law-in-force" && !done))
+    say(...(await laterLaw(api, code, folder, list)));
 };

@@ -101,14 +101,14 @@ it("from a folder to a live county, with a law of its own that a second person h
 
   expect(await people.nobody.run("up", county, "--from", from)).toMatchObject({
     code: 1,
-    err: expect.stringContaining(`pnpm region claim ${county}`),
+    err: expect.stringContaining(`infra/region/cli.ts claim ${county}`),
   });
   const broken = await people.li.breakOff("proposed draft", "up", county, "--from", from);
   expect(broken.code).toBe(null);
   const up = await typed("li", "up", county, "--from", from);
   expect(up).toMatchObject({ code: 0 });
   const [, draft = ""] = /takes up draft (\S+)/.exec(up.out) ?? [];
-  expect(up.out).toContain(`pnpm region activate ${county} ${draft}`);
+  expect(up.out).toContain(`infra/region/cli.ts activate ${county} ${draft}`);
   expect(up.out).toContain("✗ law-in-force");
 
   expect(await people.li.run("activate", county, draft)).toMatchObject({
@@ -163,8 +163,11 @@ it("the law answers a question, and a version is taken back with its reason", as
 
 it("a county whose pack states nothing inherits at once, and is told what keeps it from going live", async () => {
   await people.platform.run("init", "150424", "--on", from);
-  const up = await people.platform.run("up", "150424", "--from", from);
-  expect(up).toMatchObject({ code: 0, out: expect.stringContaining("150424 第1版自2026-11-20起施行") });
+  const late = await people.platform.run("up", "150424", "--from", "2026-12-15");
+  expect(late).toMatchObject({ code: 0, out: expect.stringContaining("✗ law-in-force") });
+  expect(late.out).toContain(`up 150424 --from ${from}`);
+  const up = await people.platform.run("up", "150424");
+  expect(up).toMatchObject({ code: 0, out: expect.stringContaining(`自${from}起施行 version`) });
   expect(up.out).toContain("places.csv 没有内容，略过");
   expect(up.out).toContain("✓ law-in-force");
   expect(up.out).toContain("✗ townships-entered");
@@ -187,7 +190,7 @@ it("a prefecture's draft is shown with the counties it would reach, and its way 
   });
   const [, draft = ""] = /proposed draft (\S+)/.exec(proposed.out) ?? [];
   const activated = await people.second.run("activate", "150400", draft);
-  expect(activated).toMatchObject({ code: 0, out: expect.stringContaining("pnpm region walks 150400") });
+  expect(activated).toMatchObject({ code: 0, out: expect.stringContaining("infra/region/cli.ts walks 150400") });
   await cloud.settle();
   const walks = await people.platform.run("walks", "150400", "--status", "done");
   const walk = [...walks.out.matchAll(/^law-\d+/gm)].map(([id]) => id).at(-1);
