@@ -6,12 +6,12 @@ import { readPack } from "@tongban/policy/read";
 import { type Api, at } from "./api.ts";
 import { cli } from "./arguments.ts";
 import { check } from "./check.ts";
-import { draftLines } from "./draft-lines.ts";
 import { ending, exits, once } from "./ending.ts";
 import { bring, isEmptySheet } from "./importing.ts";
 import { inForceFrom } from "./in-force.ts";
+import { previewLines } from "./preview.ts";
 import { say } from "./progress.ts";
-import { nextLines, propose } from "./proposing.ts";
+import { propose } from "./proposing.ts";
 import { checklistLines, laterLawLines, standingLines } from "./region-lines.ts";
 import { lawAbove, textIn, textOf } from "./repository.ts";
 import { importKinds } from "./starting-folder.ts";
@@ -56,7 +56,7 @@ const enact = async (api: Api, code: RegionCode, pack: string, { from, anyDay }:
   else step("沿用上级规定", "inherit the law above");
   if (states) {
     const draft = await once(propose(api, code, { pack, from, anyDay }), "law-already-so");
-    return draft ? say(...draftLines(draft), ...nextLines(code, draft)) : say("  已是如此 so already");
+    return draft ? say(...(await previewLines(api, code, draft))) : say("  已是如此 so already");
   }
   const law = await once(api.post(at(code, "policy/inheritance"), RegionalLaw, { from }), "law-already-so");
   return law ? inForceFrom(api, code, from) : say("  已是如此 so already");
