@@ -21,7 +21,7 @@ const packOf = async (api: Api, code: RegionCode, draft: string): Promise<Pack> 
 const earlierOf = async (api: Api, code: RegionCode): Promise<Pack[]> => {
   const law = await once(api.get(at(code, "policy/versions"), RegionalLaw), "law-unknown");
   const acts = (law?.activations ?? []).filter(({ takenBack }) => !takenBack);
-  return Promise.all(acts.map(({ draft }) => (draft ? packOf(api, code, draft) : nothing(code))));
+  return Promise.all(acts.map(async ({ draft }) => (draft ? packOf(api, code, draft) : nothing(code))));
 };
 
 const holding = (api: Api, code: RegionCode, path: string, on: Day) =>
