@@ -72,5 +72,5 @@ test("changes are told with both sides, and what is not shown is counted", () =>
     "    后 after  170 · 150423 notice 第一条",
     "  另有2项未列出 and 2 more values, not shown",
   ]);
-  expect(changeLines([], 0)).toEqual(["规定没有变化 nothing changes in the law"]);
+  expect(changeLines([], 0)).toEqual(["没有一项规定的内容改变 no value of the law changes"]);
 });

@@ -42,7 +42,7 @@ export const changeOn = (
   holds: Explanation | undefined,
   from: Day,
 ): Change | undefined => {
-  const above = [...(holds ? [holds, ...holds.replaced] : [])].find(
+  const above = (holds ? [holds, ...holds.replaced] : []).find(
     (row) => row.layer !== pack.region && row.from <= from && (row.until === undefined || from <= row.until),
   );
   const own = rows.find((row) => isInForce(row, from));
@@ -60,7 +60,7 @@ const read = (side: Reading | undefined) =>
 
 /** What a draft changes in the law, value by value, before and after. */
 export const changeLines = (changes: readonly Change[], more: number): string[] => [
-  changes.length > 0 ? "规定的变化 what changes in the law:" : "规定没有变化 nothing changes in the law",
+  changes.length > 0 ? "规定的变化 what changes in the law:" : "没有一项规定的内容改变 no value of the law changes",
   ...changes.flatMap(({ path, from, before, after }) => [
     `  ${path} · 自 from ${from}`,
     `    原 before ${read(before)}`,

@@ -29,6 +29,7 @@ const holding = (api: Api, code: RegionCode, path: string, on: Day) =>
     api.get(at(code, "policy/values"), Explanation, { path, on }),
     "path-unknown",
     "policy-not-in-force",
+    "region-unknown",
     "law-unknown",
   );
 
