@@ -1,3 +1,4 @@
+import { type Day, dayAt } from "@tongban/kernel/day";
 import * as z from "zod";
 import { ending, exits } from "./ending.ts";
 import { reasonIn, refusalLines } from "./refusal.ts";
@@ -21,7 +22,7 @@ const unreachable = (url: string, why: unknown) =>
 const reach = async (url: URL, init: RequestInit) => {
   try {
     const reply = await fetch(url, { ...init, signal: AbortSignal.timeout(longest) });
-    return { status: reply.status, text: await reply.text() };
+    return { status: reply.status, text: await reply.text(), at: Date.parse(reply.headers.get("date") ?? "") };
   } catch (error) {
     throw unreachable(url.origin, error);
   }
@@ -74,6 +75,8 @@ export const connect = ({ api, token, localAs }: Connection) => {
   };
   return {
     ask,
+    /** The platform's day, by the clock that dates its answers. A local cloud's stands on another day than the machine's. */
+    today: async (): Promise<Day> => dayAt((await reach(new URL("/", api), {})).at || Date.now()),
     /** The text of an answer; ends the command when it is a refusal. */
     accepted,
     get: async <T>(path: string, schema: z.ZodType<T>, query?: Query): Promise<T> =>

@@ -1,7 +1,11 @@
+import { join, relative } from "node:path";
 import { Day } from "@tongban/kernel/day";
 import { RegionCode } from "@tongban/kernel/region";
 import { InvalidArgumentError } from "commander";
 import type { Api } from "./api.ts";
+
+/** How this command line is called from where it was called; what it tells to type can be typed as it stands. */
+export const cli = `node ${relative(process.cwd(), join(import.meta.dirname, "cli.ts"))}`;
 
 /** How a command asks the API; made only when it does. */
 export type Asked = () => Api;

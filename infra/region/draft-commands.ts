@@ -6,8 +6,9 @@ import { at } from "./api.ts";
 import { type Asked, codeArgument, day, draftArgument, told, whyOption } from "./arguments.ts";
 import { draftLines, listedLine } from "./draft-lines.ts";
 import { inForceFrom } from "./in-force.ts";
+import { previewLines } from "./preview.ts";
 import { say } from "./progress.ts";
-import { measured, nextLines, propose } from "./proposing.ts";
+import { measured, propose } from "./proposing.ts";
 import { textOf } from "./repository.ts";
 import { Draft, ListedDraft } from "./views.ts";
 
@@ -27,8 +28,8 @@ export const draftCommands = (program: Command, asked: Asked) => {
     .requiredOption("--from <day>", told("施行日期", "the day it is to be in force"), day)
     .option("--title <text>", told("草案名称", "what the draft is called"))
     .action(async (code: RegionCode, file: string, { from, title }: { from: string; title?: string }) => {
-      const draft = await propose(asked(), code, { pack: textOf(file), from, title });
-      say(...draftLines(draft), ...nextLines(code, draft));
+      const api = asked();
+      say(...(await previewLines(api, code, await propose(api, code, { pack: textOf(file), from, title }))));
     });
 
   program
@@ -37,8 +38,8 @@ export const draftCommands = (program: Command, asked: Asked) => {
     .argument(...codeArgument)
     .argument(...draftArgument)
     .action(async (code: RegionCode, id: string) => {
-      const draft = await measured(asked(), code, id);
-      say(...draftLines(draft), ...nextLines(code, draft));
+      const api = asked();
+      say(...(await previewLines(api, code, await measured(api, code, id))));
     });
 
   program

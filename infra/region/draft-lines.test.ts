@@ -64,6 +64,9 @@ test("a draft is told with its cases, what it changes in all and region by regio
   expect(lines).not.toContain("  150402:");
   expect(lines.slice(-3)).toEqual(brokenLines(walk));
   expect(brokenLines(walk)[0]).toBe("  ✗ 150402 schemes/nursing-subsidy/amounts/severe");
+  expect(walkLine(walk)).toMatch(/^下级/);
+  expect(walkLine({ ...walk, draft: "d" })).toMatch(/^试算 trial of draft d · 下级/);
+  expect(draftLines({ ...draft, followedBy: Day.parse("2027-01-01") })[1]).toContain("follows on 2027-01-01");
   expect(walkLine(walk)).toContain("查看 looked at 12，改变 changed 11，不符 broken 1");
 });
 
@@ -75,7 +78,10 @@ test("a draft that changes nobody's matters says so", () => {
 
 test.each<[Partial<Draft>, string[]]>([
   [{}, ["下一步：改正算例或规定。Next: mend the cases or the law."]],
-  [{ results: [] }, ["下一步：由另一名管理员施行。Next, by a second administrator: pnpm region activate 150423 d"]],
+  [
+    { results: [] },
+    ["下一步：由另一名管理员施行。Next, by a second administrator: node infra/region/cli.ts activate 150423 d"],
+  ],
   [{ status: "discarded" }, []],
 ])("after a draft with %o comes", (changed, lines) => {
   expect(nextLines(RegionCode.parse("150423"), { ...draft, ...changed })).toEqual(lines);

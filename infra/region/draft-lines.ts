@@ -18,8 +18,8 @@ export const effectLine = ({ matter, scheme, looked, changed, lost, ...fen }: Ef
 };
 
 /** How far a walk through the regions below has come. */
-export const walkLine = ({ status, looked, changed, broken }: Walk): string =>
-  `下级 regions below: ${status === "done" ? "已毕 done" : "进行中 under way"}，查看 looked at ${looked}，改变 changed ${changed}，不符 broken ${broken.length}`;
+export const walkLine = ({ draft, status, looked, changed, broken }: Walk): string =>
+  `${draft ? `试算 trial of draft ${draft} · ` : ""}下级 regions below: ${status === "done" ? "已毕 done" : "进行中 under way"}，查看 looked at ${looked}，改变 changed ${changed}，不符 broken ${broken.length}`;
 
 /** The regions below whose own layer would not fit, and why. */
 export const brokenLines = ({ broken }: Pick<Walk, "broken">): string[] =>
@@ -48,6 +48,9 @@ export const draftLines = (draft: Draft): string[] => {
   return [
     `草案 draft ${listedLine(draft)}`,
     ...(draft.ended?.why ? [`  ${draft.ended.why}`] : []),
+    ...(draft.followedBy
+      ? [`  自${draft.followedBy}起由后一版接替 a later version follows on ${draft.followedBy}`]
+      : []),
     ...(draft.hasPack ? [] : ["  全部沿用上级 inherits everything"]),
     ...(results.length > 0 ? [`算例 worked cases: ${results.length}，不符 fail: ${failed.length}`] : []),
     ...failed.flatMap(({ id, message }) => [`  ✗ ${id}`, `      ${message.zh}`, `      ${message.en}`]),

@@ -23,7 +23,18 @@ test.each(["150423", "530100", "150000"])("a folder for %s is whole, inherits, a
   const checked = check("pack.yaml", pack, on);
   expect(checked.ok).toBe(true);
   expect(checked.lines.at(-1)).toContain("states nothing");
+  const steps = readFileSync(join(folder, "README.md"), "utf8");
+  const identity = steps.indexOf(`TONGBAN_LOCAL_AS=li:${code}:region-administrator`);
+  expect(identity).toBeGreaterThan(0);
+  expect(steps).toContain(`TONGBAN_LOCAL_AS=wang:${code}:region-administrator node`);
+  expect(identity).toBeLessThan(steps.indexOf("node infra/region/cli.ts"));
   expect(() => begin(code)).toThrow("It exists already");
+});
+
+test("a folder is begun in one that is not there yet; what cannot be one is told, Chinese first", () => {
+  const code = RegionCode.parse("150423");
+  expect(init(code, join(into, "not", "yet"), on).folder).toBe(join(into, "not", "yet", code));
+  expect(() => init(code, "/dev/null/below", on)).toThrow(/^✗ 不能新建文件夹 /);
 });
 
 test("a county finds its four offices in the sheet, and no rows where nobody can know them", () => {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { RegionCode } from "@tongban/kernel/region";
 import { type Api, at } from "./api.ts";
+import { cli } from "./arguments.ts";
 import { ending, exits } from "./ending.ts";
 import { say, until } from "./progress.ts";
 import { importLine, importLines } from "./region-lines.ts";
@@ -26,6 +27,6 @@ export const bring = async (api: Api, code: RegionCode, kind: string, path: stri
   textOf(path);
   const file = readFileSync(path).toString("base64");
   const { id } = await api.post(at(code, "imports"), Import, { kind, file, name: basename(path) });
-  say(`导入 import ${id}`, `  中断后接着看 to look again: pnpm region imported ${code} ${id}`);
+  say(`导入 import ${id}`, `  中断后接着看 to look again: ${cli} imported ${code} ${id}`);
   return brought(api, code, id);
 };

@@ -1,6 +1,7 @@
 import type { RegionCode } from "@tongban/kernel/region";
 import * as z from "zod";
 import { type Api, at } from "./api.ts";
+import { cli } from "./arguments.ts";
 import { say, until } from "./progress.ts";
 import { RegionalLaw } from "./views.ts";
 
@@ -18,11 +19,11 @@ export const inForceFrom = async (api: Api, code: RegionCode, from: string): Pro
     },
     {
       isDone: (law) => law?.digest === version.digest,
-      line: (law) => (law?.digest === version.digest ? "各处已按新规定办理 everyone goes by it" : "正在下达 spreading"),
+      line: () => "正在下达 spreading",
     },
   );
   say(
     `✓ ${code} 第${version.version}版自${version.from}起施行 version ${version.version} in force from ${version.from}`,
   );
-  if (code.endsWith("00")) say(`  下级随后接办 the regions below take it over: pnpm region walks ${code}`);
+  if (code.endsWith("00")) say(`  下级随后接办 the regions below take it over: ${cli} walks ${code}`);
 };

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Day } from "@tongban/kernel/day";
 import type { RegionCode } from "@tongban/kernel/region";
 import { compile } from "@tongban/policy/law";
@@ -10,12 +10,13 @@ import { startingFiles } from "./starting-folder.ts";
 
 const make = (folder: string) => {
   try {
+    mkdirSync(dirname(folder), { recursive: true });
     mkdirSync(folder);
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     throw error.code === "EEXIST"
       ? ending(exits.refused, `✗ ${folder} 已经存在，不会改写。`, "  It exists already, and is not written over.")
-      : ending(exits.misused, `✗ ${folder}: ${error.message}`);
+      : ending(exits.misused, `✗ 不能新建文件夹 ${folder}。`, `  The folder cannot be made: ${error.message}`);
   }
 };
 

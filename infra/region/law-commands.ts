@@ -73,7 +73,8 @@ export const lawCommands = (program: Command, asked: Asked) => {
         throw ending(exits.refused, `✗ 没有下达任务 ${id}。 There is no walk ${id}.`);
       };
       const isDone = ({ status }: Walk) => status === "done";
-      say(...brokenLines(await until(found, { isDone, line: walkLine })));
+      const walked = await until(found, { isDone, line: walkLine });
+      say(walkLine(walked), ...brokenLines(walked));
     });
 
   program

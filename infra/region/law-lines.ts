@@ -9,7 +9,7 @@ export const lawLines = ({ versions, past, activations, conflict }: RegionalLaw)
   return [
     "施行 in force:",
     ...versions.map(version),
-    ...(past.length > 0 ? ["曾经施行 once in force:", ...past.map(version)] : []),
+    ...(past.length > 0 ? ["已不再施行或被取代 no longer in force, or replaced:", ...past.map(version)] : []),
     "本地区的决定 its own acts:",
     ...activations.map(({ version, from, digest, draft, proposed, activated, takenBack }) =>
       [

@@ -2,24 +2,26 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 type Out = Pick<NodeJS.WriteStream, "write" | "isTTY">;
 
-/** One line that changes in place on a terminal; elsewhere a line each time it says something new. */
+const clear = "\r\u001B[K";
+
+/** One line that changes in place on a terminal and is gone at the end; elsewhere a line each time it says something new. */
 export const progress = (out: Out = process.stderr) => {
   let told = "";
   return {
     tell: (line: string) => {
       if (line === told) return;
       told = line;
-      out.write(out.isTTY ? `\r\u001B[K${line}` : `${line}\n`);
+      out.write(out.isTTY ? `${clear}${line}` : `${line}\n`);
     },
     end: () => {
-      if (out.isTTY && told) out.write("\n");
+      if (out.isTTY && told) out.write(clear);
     },
   };
 };
 
 const [shortest, longest] = [200, 3_000];
 
-/** Looks again and again, ever less often, until what it sees is done, and tells how far it is. */
+/** Looks again and again, ever less often, until what it sees is done, and tells how far it is; the end is for the caller to tell. */
 export const until = async <T>(
   look: () => Promise<T>,
   { isDone, line }: { isDone: (seen: T) => boolean; line: (seen: T) => string },
@@ -29,8 +31,8 @@ export const until = async <T>(
   try {
     for (let wait = shortest; ; wait = Math.min(longest, wait * 1.5)) {
       const seen = await look();
-      tell(line(seen));
       if (isDone(seen)) return seen;
+      tell(line(seen));
       await sleep(wait);
     }
   } finally {

@@ -1,5 +1,6 @@
 import type { RegionCode } from "@tongban/kernel/region";
 import { type Api, at } from "./api.ts";
+import { cli } from "./arguments.ts";
 import { measuringLine } from "./draft-lines.ts";
 import { say, until } from "./progress.ts";
 import { Draft, ListedDraft } from "./views.ts";
@@ -31,7 +32,7 @@ export const propose = async (api: Api, code: RegionCode, proposal: Proposal): P
   const left = await openDraft(api, code, proposal);
   const id = left ?? (await api.post(at(code, "policy/drafts"), Draft, body)).id;
   say(`${left ? "接着办草案 takes up draft" : "已提出草案 proposed draft"} ${id}`);
-  say(`  中断后接着看 to look again: pnpm region draft ${code} ${id}`);
+  say(`  中断后接着看 to look again: ${cli} draft ${code} ${id}`);
   return measured(api, code, id);
 };
 
@@ -39,5 +40,5 @@ export const propose = async (api: Api, code: RegionCode, proposal: Proposal): P
 export const nextLines = (code: RegionCode, { id, status, results }: Draft): string[] => {
   if (status !== "proposed") return [];
   if (results.some(({ passed }) => !passed)) return ["下一步：改正算例或规定。Next: mend the cases or the law."];
-  return [`下一步：由另一名管理员施行。Next, by a second administrator: pnpm region activate ${code} ${id}`];
+  return [`下一步：由另一名管理员施行。Next, by a second administrator: ${cli} activate ${code} ${id}`];
 };

@@ -41,7 +41,11 @@ test.each<[string, number, string, string[]]>([
     "the gateway's own words for a missing token",
     401,
     '{"message":"Unauthorized"}',
-    ["✗ 没有有效的登录凭证，请用 --token 或 TONGBAN_TOKEN。", "  No valid token: give one with --token."],
+    [
+      expect.stringContaining("--token 或 TONGBAN_TOKEN"),
+      expect.stringContaining("--local-as or TONGBAN_LOCAL_AS"),
+      "  例 e.g. TONGBAN_LOCAL_AS=li:150423:region-administrator",
+    ],
   ],
   ["what is no problem at all", 502, "bad gateway\n", ["✗ 502 bad gateway"]],
 ])("tells %s", (_, status, body, lines) => {

@@ -31,7 +31,11 @@ export const refusalLines = (status: number, text: string): string[] => {
   const problem = Problem.safeParse(read(text)).data;
   if (!problem)
     return status === 401
-      ? ["✗ 没有有效的登录凭证，请用 --token 或 TONGBAN_TOKEN。", "  No valid token: give one with --token."]
+      ? [
+          "✗ 没有有效的登录凭证：用 --token 或 TONGBAN_TOKEN 给出；在本机试用的，用 --local-as 或 TONGBAN_LOCAL_AS 说明身份。",
+          "  No valid token: give one by --token or TONGBAN_TOKEN. On a local cloud, say as whom by --local-as or TONGBAN_LOCAL_AS.",
+          "  例 e.g. TONGBAN_LOCAL_AS=li:150423:region-administrator",
+        ]
       : [`✗ ${status} ${text.trim()}`];
   const { title, message, source, field, errors = [] } = problem;
   return [

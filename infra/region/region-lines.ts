@@ -1,3 +1,4 @@
+import { cli } from "./arguments.ts";
 import type { Checklist, Import, Standing } from "./views.ts";
 
 const standings = {
@@ -23,6 +24,12 @@ export const checklistLines = ({ items, ready, on }: Checklist): string[] => [
     `    ${message.en}`,
   ]),
   ready ? `${on} 准备就绪 ready to go live` : `${on} 尚未就绪：✗各项须先办妥 not ready: mend what has a ✗`,
+];
+
+/** When the law begins only after the platform's day, and how it begins on that day instead. */
+export const laterLawLines = (begins: string, on: string, folder: string): string[] => [
+  `本地区的规定自${begins}起施行，平台今天是${on}。要从今天起施行：${cli} up ${folder} --from ${on}`,
+  `  Your law begins on ${begins}, and the platform's day is ${on}. For it to begin today: ${cli} up ${folder} --from ${on}`,
 ];
 
 /** How far an import has come, in one line. */

@@ -4,14 +4,15 @@ import type { RegionCode } from "@tongban/kernel/region";
 import { layerOf, merge } from "@tongban/policy/merge";
 import { readPack } from "@tongban/policy/read";
 import { type Api, at } from "./api.ts";
+import { cli } from "./arguments.ts";
 import { check } from "./check.ts";
-import { draftLines } from "./draft-lines.ts";
 import { ending, exits, once } from "./ending.ts";
 import { bring, isEmptySheet } from "./importing.ts";
 import { inForceFrom } from "./in-force.ts";
+import { previewLines } from "./preview.ts";
 import { say } from "./progress.ts";
-import { nextLines, propose } from "./proposing.ts";
-import { checklistLines, standingLines } from "./region-lines.ts";
+import { propose } from "./proposing.ts";
+import { checklistLines, laterLawLines, standingLines } from "./region-lines.ts";
 import { lawAbove, textIn, textOf } from "./repository.ts";
 import { importKinds } from "./starting-folder.ts";
 import { Checklist, Claimed, RegionalLaw, Standing } from "./views.ts";
@@ -29,7 +30,7 @@ const claim = async (api: Api, code: RegionCode) => {
   if (stands) return say(...standingLines(stands));
   throw ending(
     exits.refused,
-    `✗ 先由上级地区或平台的管理员认领：pnpm region claim ${code}`,
+    `✗ 先由上级地区或平台的管理员认领：${cli} claim ${code}`,
     "  An administrator above claims it first.",
   );
 };
@@ -55,10 +56,17 @@ const enact = async (api: Api, code: RegionCode, pack: string, { from, anyDay }:
   else step("沿用上级规定", "inherit the law above");
   if (states) {
     const draft = await once(propose(api, code, { pack, from, anyDay }), "law-already-so");
-    return draft ? say(...draftLines(draft), ...nextLines(code, draft)) : say("  已是如此 so already");
+    return draft ? say(...(await previewLines(api, code, draft))) : say("  已是如此 so already");
   }
   const law = await once(api.post(at(code, "policy/inheritance"), RegionalLaw, { from }), "law-already-so");
   return law ? inForceFrom(api, code, from) : say("  已是如此 so already");
+};
+
+/** That the region has law, but only from a day that is still to come. */
+const laterLaw = async (api: Api, code: RegionCode, folder: string, { on }: Checklist): Promise<string[]> => {
+  const law = await once(api.get(at(code, "policy/versions"), RegionalLaw), "law-unknown");
+  const begins = law?.versions.map(({ from }) => from).sort()[0];
+  return begins && begins > on ? laterLawLines(begins, on, folder) : [];
 };
 
 /** Everything a folder of `init` holds, in order. Each step leaves alone what it finds done, so it may be run again. */
@@ -78,5 +86,7 @@ export const up = async (api: Api, folder: string, code: RegionCode, when: When)
   step("清单", "checklist");
   const list = await api.get(at(code, "checklist"), Checklist);
   say(...checklistLines(list));
-  if (list.ready) say(`下一步 next: pnpm region go-live ${code}`);
+  if (list.ready) return say(`下一步 next: ${cli} go-live ${code}`);
+  if (list.items.some(({ id, done }) => id === "law-in-force" && !done))
+    say(...(await laterLaw(api, code, folder, list)));
 };

@@ -11,6 +11,8 @@ const Broken = z.object({ region: z.string(), errors: z.array(z.object({ path: z
 
 export const Walk = z.object({
   id: z.string(),
+  /** The draft that the walk only tries out. */
+  draft: z.string().optional(),
   status: z.enum(["walking", "done"]),
   looked: z.int(),
   changed: z.int(),
@@ -31,6 +33,8 @@ export type ListedDraft = z.infer<typeof ListedDraft>;
 
 export const Draft = ListedDraft.extend({
   hasPack: z.boolean(),
+  /** The day from which a later version of the region holds again. */
+  followedBy: Day.optional(),
   results: z.array(z.object({ id: z.string(), passed: z.boolean(), message: Message })),
   measured: z.object({
     complete: z.boolean(),

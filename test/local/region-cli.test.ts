@@ -101,14 +101,14 @@ it("from a folder to a live county, with a law of its own that a second person h
 
   expect(await people.nobody.run("up", county, "--from", from)).toMatchObject({
     code: 1,
-    err: expect.stringContaining(`pnpm region claim ${county}`),
+    err: expect.stringContaining(`infra/region/cli.ts claim ${county}`),
   });
   const broken = await people.li.breakOff("proposed draft", "up", county, "--from", from);
   expect(broken.code).toBe(null);
   const up = await typed("li", "up", county, "--from", from);
   expect(up).toMatchObject({ code: 0 });
   const [, draft = ""] = /takes up draft (\S+)/.exec(up.out) ?? [];
-  expect(up.out).toContain(`pnpm region activate ${county} ${draft}`);
+  expect(up.out).toContain(`infra/region/cli.ts activate ${county} ${draft}`);
   expect(up.out).toContain("✗ law-in-force");
 
   expect(await people.li.run("activate", county, draft)).toMatchObject({
@@ -142,6 +142,7 @@ it("the law answers a question, and a version is taken back with its reason", as
   );
   await edit(pack, (text) => text.replace("monthlyYuan: 150", "monthlyYuan: 170"));
   const proposed = await people.li.run("propose", county, pack, "--from", "2026-12-01", "--title", "提标");
+  expect(proposed.out).toMatch(/原 before .*"monthlyYuan":150.*\n +后 after .*"monthlyYuan":170/);
   const [, draft = ""] = /proposed draft (\S+)/.exec(proposed.out) ?? [];
   expect(await people.li.run("add-cases", county, draft, "cases.yaml")).toMatchObject({
     out: expect.stringContaining("✗ one"),
@@ -161,10 +162,31 @@ it("the law answers a question, and a version is taken back with its reason", as
   expect(await people.li.run("versions", county)).toMatchObject({ out: expect.stringContaining("150400 → 150423") });
 });
 
+it("an amount changes in the middle of a year: the old row ends, a new one begins, and it can be taken back", async () => {
+  await edit(pack, (text) =>
+    text.replace(/ {8}- from: 2026-11-20\n[^-]*monthlyYuan: 170\n/, (row) => {
+      const old = row.replace(/from: .*/, "$&\n          until: 2026-12-14").replace("170", "150");
+      return old + row.replace("2026-11-20", "2026-12-15");
+    }),
+  );
+  const proposed = await people.li.run("propose", county, pack, "--from", "2026-12-15");
+  expect(proposed).toMatchObject({ code: 0, out: expect.stringContaining(`${path} · 自 from 2026-12-15\n`) });
+  const [, draft = ""] = /proposed draft (\S+)/.exec(proposed.out) ?? [];
+  expect(await people.wang.run("activate", county, draft)).toMatchObject({ code: 0 });
+  const yuanOn = async (day: string) =>
+    /"monthlyYuan":(\d+)/.exec((await people.nobody.run("explain", county, path, "--on", day)).out)?.[1];
+  expect([await yuanOn("2026-12-14"), await yuanOn("2026-12-15")]).toEqual(["150", "170"]);
+  expect(await people.li.run("take-back", county, "2", "--why", "文件未印发")).toMatchObject({ code: 0 });
+  await expect.poll(() => yuanOn("2026-12-15"), { timeout: 30_000 }).toBe("150");
+});
+
 it("a county whose pack states nothing inherits at once, and is told what keeps it from going live", async () => {
   await people.platform.run("init", "150424", "--on", from);
-  const up = await people.platform.run("up", "150424", "--from", from);
-  expect(up).toMatchObject({ code: 0, out: expect.stringContaining("150424 第1版自2026-11-20起施行") });
+  const late = await people.platform.run("up", "150424", "--from", "2026-12-15");
+  expect(late).toMatchObject({ code: 0, out: expect.stringContaining("✗ law-in-force") });
+  expect(late.out).toContain(`up 150424 --from ${from}`);
+  const up = await people.platform.run("up", "150424");
+  expect(up).toMatchObject({ code: 0, out: expect.stringContaining(`自${from}起施行 version`) });
   expect(up.out).toContain("places.csv 没有内容，略过");
   expect(up.out).toContain("✓ law-in-force");
   expect(up.out).toContain("✗ townships-entered");
@@ -187,12 +209,12 @@ it("a prefecture's draft is shown with the counties it would reach, and its way 
   });
   const [, draft = ""] = /proposed draft (\S+)/.exec(proposed.out) ?? [];
   const activated = await people.second.run("activate", "150400", draft);
-  expect(activated).toMatchObject({ code: 0, out: expect.stringContaining("pnpm region walks 150400") });
+  expect(activated).toMatchObject({ code: 0, out: expect.stringContaining("infra/region/cli.ts walks 150400") });
   await cloud.settle();
   const walks = await people.platform.run("walks", "150400", "--status", "done");
   const walk = [...walks.out.matchAll(/^law-\d+/gm)].map(([id]) => id).at(-1);
   const walked = await people.platform.run("walk", "150400", String(walk));
-  expect(walked).toMatchObject({ code: 0, err: expect.stringContaining("改变 changed 2，不符 broken 0") });
+  expect(walked).toMatchObject({ code: 0, out: expect.stringContaining("改变 changed 2，不符 broken 0") });
 });
 
 it("a county is suspended and closed, and what it holds is exported whole", async () => {
@@ -209,7 +231,7 @@ it("a county is suspended and closed, and what it holds is exported whole", asyn
   const manifest = JSON.parse(await readFile(join(folder, "all/manifest.json"), "utf8"));
   const records = (file: string) => manifest.files.find((each: { file: string }) => each.file === file)?.records;
   expect(["office", "village", "staff", "law", "draft"].map((kind) => records(`regions/${kind}.ndjson`))).toEqual([
-    6, 1, 8, 1, 2,
+    6, 1, 8, 1, 3,
   ]);
 });
 
@@ -217,7 +239,10 @@ it("an API that is not there, a code that is none, and a token that grants nothi
   const away = commandLine("http://127.0.0.1:9", folder, "li:person");
   expect(await away.run("versions", county)).toMatchObject({ code: 3, err: expect.stringContaining("127.0.0.1") });
   expect(await people.li.run("versions", "15042")).toMatchObject({ code: 2 });
-  expect(await people.li.run("propose", county, pack)).toMatchObject({ code: 2 });
+  expect(await people.li.run("propose", county, pack)).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^✗ 缺少必需的选项：--from <day>\n/),
+  });
   expect(await people.nobody.run("drafts", county)).toMatchObject({
     code: 1,
     err: expect.stringContaining("role-not-granted"),

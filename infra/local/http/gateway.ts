@@ -85,6 +85,7 @@ export const openGateway = async (world: World, functions: Functions, identity: 
   };
 
   const server = createServer({ maxHeaderSize: mostOfHeaders }, (request, response) => {
+    response.setHeader("date", clock.now().toUTCString());
     answer(request, response).catch(() => {
       if (!response.headersSent) say(response, 500, "Internal Server Error");
     });
