@@ -11,9 +11,9 @@ import { FactName, Id } from "./setting.ts";
 const told = z.record(FactName, z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]));
 
 /** What is established, by name. zod drops a key `__proto__` from a record in silence: here it is refused. */
-const Told = z.preprocess((facts, { addIssue }) => {
+const Told = z.preprocess((facts, context) => {
   if (typeof facts === "object" && facts !== null && Object.hasOwn(facts, "__proto__"))
-    addIssue({
+    context.addIssue({
       code: "custom",
       message: "No fact may be called __proto__",
       path: ["__proto__"],
