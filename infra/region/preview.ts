@@ -30,7 +30,6 @@ const holding = (api: Api, code: RegionCode, path: string, on: Day) =>
     "path-unknown",
     "policy-not-in-force",
     "region-unknown",
-    "law-unknown",
   );
 
 const changesOf = async (api: Api, code: RegionCode, pack: Pack, { path, rows, days }: Touched): Promise<Change[]> => {
