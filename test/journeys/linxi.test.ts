@@ -147,8 +147,8 @@ it("proposes an amount of its own from the middle of the year, and sees whom it 
     measured: {
       complete: true,
       effects: [
-        { matter: "award", scheme, ...before, ...after },
         { matter: "application", scheme, ...before, ...after },
+        { matter: "award", scheme, ...before, ...after },
       ],
     },
   });
