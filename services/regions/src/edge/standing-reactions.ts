@@ -14,6 +14,7 @@ import { asksUnheard, countAgain, countMatters, isSealed, noteAsked } from "../s
 import { Directory, type DirectoryEntry, note } from "../standing/directory.ts";
 import { toldOf } from "../standing/standing.ts";
 import { regions } from "./region-records.ts";
+import { tell } from "./tell.ts";
 
 const directory = openStore(Directory);
 
@@ -26,15 +27,12 @@ const standingOf = async (region: RegionCode) => {
   return toldOf(found.value);
 };
 
-/**
- * Tells every function how a region stands now, whichever event asked for it. Who stores last has looked afterwards
- * whether it stands otherwise, so no late event leaves an old standing behind.
- */
-const publish = async (region: RegionCode): Promise<void> => {
-  const told = await standingOf(region);
-  await storeStanding(region, told);
-  if (JSON.stringify(await standingOf(region)) !== JSON.stringify(told)) await publish(region);
-};
+/** Tells every function how a region stands. */
+const publish = (region: RegionCode): Promise<void> =>
+  tell(
+    () => standingOf(region),
+    (told) => storeStanding(region, told),
+  );
 
 /** Notes what a service has counted. A region in which nothing is open is sealed, and all is counted again a while later. */
 const counted =

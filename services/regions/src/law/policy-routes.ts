@@ -89,7 +89,6 @@ export const policyReasons = {
   "only-version": 409,
   "earlier-law-misfits": 409,
   "draft-needed": 409,
-  "walk-unknown": 404,
   "inherits-everything": 404,
   "pack-invalid": 422,
   "pack-of-another-region": 422,
