@@ -1,6 +1,7 @@
 import { certificates } from "@tongban/certificates/contract";
 import { crossProvince } from "@tongban/cross-province/contract";
 import type { Contract } from "@tongban/events/contract";
+import { persons } from "@tongban/persons/contract";
 import { regions } from "@tongban/regions/contract";
 import { subsidies } from "@tongban/subsidies/contract";
 import { type App, Validations } from "aws-cdk-lib";
@@ -9,7 +10,7 @@ import { AwsSolutionsChecks, ServerlessChecks } from "cdk-nag";
 import { Platform } from "./platform.ts";
 import { Service } from "./service.ts";
 
-export const contracts: readonly Contract[] = [regions, certificates, subsidies, crossProvince];
+export const contracts: readonly Contract[] = [regions, certificates, subsidies, crossProvince, persons];
 
 /** Personal data of this kind stays in China (个人信息保护法 第四十条), so Ningxia unless another partition is asked for. */
 const regionOf: Record<string, string> = { "aws-cn": "cn-northwest-1", aws: "ap-southeast-1" };

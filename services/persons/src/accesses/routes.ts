@@ -1,0 +1,2 @@
+/** What is answered about accesses. */
+export const accessRoutes = {};

@@ -1,0 +1,7 @@
+import { http } from "@tongban/runtime/http";
+import { persons as contract } from "../contract.ts";
+import { accessRoutes } from "./accesses/routes.ts";
+import { mandateRoutes } from "./mandates/routes.ts";
+import { paperRoutes } from "./papers/routes.ts";
+
+export const handler = http(contract, { ...mandateRoutes, ...accessRoutes, ...paperRoutes });

@@ -1,0 +1,2 @@
+/** What is answered about mandates. */
+export const mandateRoutes = {};

@@ -1,0 +1,2 @@
+/** What is answered about papers. */
+export const paperRoutes = {};
