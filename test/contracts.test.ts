@@ -154,6 +154,9 @@ describe("the contracts", () => {
     const scopes: Record<string, readonly string[]> = {
       person: ["own"],
       "township-clerk": ["office", "region"],
+      assessor: ["office", "region"],
+      employer: ["office", "region"],
+      institution: ["office", "region"],
       supervisor: ["below"],
       "region-administrator": ["region", "below"],
       "platform-administrator": ["below"],

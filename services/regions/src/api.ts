@@ -7,7 +7,7 @@ import { regions as contract } from "../contract.ts";
 import { draftRoutes } from "./edge/draft-routes.ts";
 import { lawRoutes } from "./edge/law-routes.ts";
 import { onboardingRoutes } from "./edge/onboarding.ts";
-import { opened } from "./edge/region-records.ts";
+import { opened, placeOf } from "./edge/region-records.ts";
 import { Import } from "./imports/import.ts";
 import { Draft } from "./law/draft.ts";
 import { Measure } from "./law/measure.ts";
@@ -16,7 +16,7 @@ import { TrialKind } from "./law/trial.ts";
 import { Walk } from "./law/walk.ts";
 import { Institution } from "./places/institution.ts";
 import { Office } from "./places/office.ts";
-import { openOffice, unknownOffice } from "./places/open-office.ts";
+import { openOffice } from "./places/open-office.ts";
 import { Village } from "./places/village.ts";
 import { grant } from "./staff/grant.ts";
 import { Staff, viewStaff } from "./staff/staff.ts";
@@ -50,9 +50,8 @@ export const handler = http(contract, {
   "POST /regions/{region}/regions/staff": async ({ access, region, body: { sub, ...granted }, by }) => {
     const open = await opened(access);
     if (!open.ok) return open;
-    const office = granted.office === undefined ? undefined : await offices(access).get(granted.office);
-    if (office?.ok === false) return unknownOffice;
-    const decision = await staff(access).decide(sub, (member) => grant(member, region, sub, granted), by);
+    const place = await placeOf(access, granted.office);
+    const decision = await staff(access).decide(sub, (member) => grant(member, region, sub, granted, place), by);
     return decision.ok ? answer(viewStaff(region, decision.state)) : decision;
   },
 
