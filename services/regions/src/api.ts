@@ -19,6 +19,7 @@ import { Office } from "./places/office.ts";
 import { openOffice } from "./places/open-office.ts";
 import { Village } from "./places/village.ts";
 import { grant } from "./staff/grant.ts";
+import { misplaced } from "./staff/place-of-grant.ts";
 import { Staff, viewStaff } from "./staff/staff.ts";
 import { withdraw } from "./staff/withdraw.ts";
 import { Directory } from "./standing/directory.ts";
@@ -50,8 +51,9 @@ export const handler = http(contract, {
   "POST /regions/{region}/regions/staff": async ({ access, region, body: { sub, ...granted }, by }) => {
     const open = await opened(access);
     if (!open.ok) return open;
-    const place = await placeOf(access, granted.office);
-    const decision = await staff(access).decide(sub, (member) => grant(member, region, sub, granted, place), by);
+    const wrong = misplaced(granted, await placeOf(access, granted.office));
+    if (wrong) return wrong;
+    const decision = await staff(access).decide(sub, (member) => grant(member, region, sub, granted), by);
     return decision.ok ? answer(viewStaff(region, decision.state)) : decision;
   },
 

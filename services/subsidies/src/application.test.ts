@@ -1,7 +1,7 @@
 import { day, made } from "@tongban/casework/chifeng.fixture";
 import { describe, expect, it } from "vitest";
 import { applicant, applicationAt, approved, nursing, opened } from "./application.fixture.ts";
-import { Application, ApplicationKind } from "./application.ts";
+import { Application, ApplicationKind, notOfTownships } from "./application.ts";
 import { noteAward } from "./make-award.ts";
 import { turnApplicationDown } from "./turn-down.ts";
 import { withdrawApplication } from "./withdraw.ts";

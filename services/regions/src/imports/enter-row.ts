@@ -7,7 +7,7 @@ import type { OfficeState } from "../places/office.ts";
 import { openOffice } from "../places/open-office.ts";
 import type { VillageState } from "../places/village.ts";
 import { grant } from "../staff/grant.ts";
-import type { Place } from "../staff/place-of-grant.ts";
+import { misplaced, type Place } from "../staff/place-of-grant.ts";
 import { type Grant, isSame, type StaffState } from "../staff/staff.ts";
 
 /** What the single routes do, for rows of a file: what is there already, to the letter, is no fault and no change. */
@@ -30,8 +30,8 @@ export const enterRow = {
     region: RegionCode,
     place: Place,
     { sub, ...granted }: Grant & { sub: string },
-  ) =>
-    existing?.grants.some((held) => isSame(held, granted))
-      ? unchanged(existing)
-      : grant(existing, region, sub, granted, place),
+  ) => {
+    if (existing?.grants.some((held) => isSame(held, granted))) return unchanged(existing);
+    return misplaced(granted, place) ?? grant(existing, region, sub, granted);
+  },
 };

@@ -1,19 +1,10 @@
 import { StaffGranted } from "@tongban/events/regions";
 import { accept, refuse } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
-import { misplaced, type Place } from "./place-of-grant.ts";
 import { type Grant, grantsOf, isSame, type StaffState } from "./staff.ts";
 
-/** Grants one of the staff a role in the region, in the office at the `place` it names. */
-export const grant = (
-  staff: StaffState | undefined,
-  region: RegionCode,
-  sub: string,
-  granted: Grant,
-  place: Place = {},
-) => {
-  const wrong = misplaced(granted, place);
-  if (wrong) return wrong;
+/** Grants one of the staff a role in the region; whether it can be for the office it names is `misplaced`'s to say. */
+export const grant = (staff: StaffState | undefined, region: RegionCode, sub: string, granted: Grant) => {
   const held = staff?.grants ?? [];
   if (held.some((each) => isSame(each, granted))) return alreadyGranted;
   const after: StaffState = { sub, grants: [...held, granted] };
