@@ -14,6 +14,7 @@ import { fieldErrors, readJson } from "./body.ts";
 import { admit, Claims } from "./claims.ts";
 import { log } from "./log.ts";
 import { notAllowed, problem } from "./problem.ts";
+import { ownThrottle } from "./throttle.ts";
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -50,7 +51,7 @@ const Id = z.string().regex(/^[\w.-]{1,64}$/);
 const IdempotencyKey = z.string().regex(/^[\w.:-]{1,64}$/);
 
 /** The HTTP edge of a service: who is asking, what they sent, and how a decision is spoken. */
-export const http = <const C extends Contract>(contract: C, answers: Answers<C>) =>
+export const http = <const C extends Contract>(contract: C, answers: Answers<C>, throttle = ownThrottle) =>
   middy<APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2>()
     .onError((request) => {
       log().error("request broke", { route: request.event.routeKey, error: request.error ?? "unknown" });
@@ -67,8 +68,12 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>)
       const path = Path.safeParse(event.pathParameters ?? {});
       if (!path.success) return invalid("path", path.error);
       const { region } = path.data;
+      const hasty = throttle.caller(claims.data.sub);
+      if (hasty) return hasty;
       const admitted = admit(claims.data, route, region, event.headers["as-role"]);
       if (!admitted) return notAllowed.roleNotGranted();
+      const crowded = throttle.region(region);
+      if (crowded) return crowded;
 
       const text = event.isBase64Encoded ? Buffer.from(event.body ?? "", "base64").toString() : (event.body ?? "");
       if (Buffer.byteLength(text) > (route.largest ?? LARGEST_BODY)) return notAllowed.tooLarge();

@@ -27,7 +27,18 @@ export const problem = (
 const fixed = (status: number, reason: string, zh: string, en: string) => () =>
   problem(status, { reason, message: { zh, en } });
 
+/** With how many seconds to wait (RFC 9110, retry-after). */
+const later = (reason: string, zh: string, en: string) => (seconds: number) => {
+  const said = problem(429, {
+    reason,
+    message: { zh: `${zh}请在${seconds}秒后再试。`, en: `${en} Try again in ${seconds} s.` },
+  });
+  return { ...said, headers: { ...said.headers, "retry-after": String(seconds) } };
+};
+
 export const notAllowed = {
+  callerTooQuick: later("caller-too-quick", "您的请求过于频繁。", "You ask too often."),
+  regionTooQuick: later("region-too-quick", "本地区此刻的请求过多。", "This region is asked too often just now."),
   routeUnknown: fixed(404, "route-unknown", "没有这个地址。", "There is no such address."),
   methodUnknown: fixed(405, "method-not-allowed", "这个地址不支持此方法。", "This address does not take that method."),
   claimsIncomplete: fixed(
