@@ -53,12 +53,5 @@ export const notAllowed = {
     "您的登录凭证没有授予办理此事所需的地区和岗位。",
     "The token grants no role in this region that may do this.",
   ),
-  malformed: fixed(
-    400,
-    "body-malformed",
-    "提交的内容不是有效的 JSON，或嵌套过深。",
-    "The body is not JSON, or is nested too deeply.",
-  ),
-  tooLarge: fixed(413, "body-too-large", "提交的内容过大。", "The body is larger than this route takes."),
   internal: fixed(500, "internal-error", "系统出错，请稍后再试。", "Something broke on our side; try again later."),
 };
