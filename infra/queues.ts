@@ -8,6 +8,12 @@ import { deadLetterRetention } from "./retention.ts";
 /** How long one run of the inbox may take. */
 export const inboxSeconds = 30;
 
+/**
+ * How many copies of one inbox work at once, so that no backlog takes the account's concurrency from the APIs. Ten messages
+ * each: enough in flight for SQS to tell a region whose commands crowd the queue from the others, whose come first then.
+ */
+export const inboxConcurrency = 20;
+
 /** How old a message in the inbox may grow before somebody is told: older than five tries of a bad one. */
 const lateSeconds = 3600;
 

@@ -20,7 +20,8 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 import { drawFunction, drawFunctionRole } from "./function.ts";
 import { type Handed, handed } from "./handed.ts";
-import { daySpreadSeconds, drawQueues, inboxSeconds } from "./queues.ts";
+import { daySpreadSeconds, drawQueues, inboxConcurrency, inboxSeconds } from "./queues.ts";
+import { rates } from "./rates.ts";
 import { reachPlatform } from "./reach.ts";
 import { drawRelay } from "./relay.ts";
 import { drawTable } from "./table.ts";
@@ -58,7 +59,7 @@ export class Service extends Stack {
       role: roles.api,
       alarms,
       seconds: 10,
-      environment,
+      environment: { ...environment, RATES: JSON.stringify(rates) },
     });
     const inbox = drawFunction(this, "Inbox", {
       code: code(`${service}-inbox`),
@@ -71,7 +72,13 @@ export class Service extends Stack {
         ...(contract.reach?.clock && { DAY_SPREAD_SECONDS: String(daySpreadSeconds) }),
       },
     });
-    inbox.addEventSource(new SqsEventSource(queues.inbox, { batchSize: 10, reportBatchItemFailures: true }));
+    inbox.addEventSource(
+      new SqsEventSource(queues.inbox, {
+        batchSize: 10,
+        reportBatchItemFailures: true,
+        maxConcurrency: inboxConcurrency,
+      }),
+    );
     Validations.of(inbox).acknowledge({
       id: "Serverless-LambdaEventSourceMappingDestination",
       reason: "A mapping from SQS has no destination: what fails five times goes to the queue's dead letters",

@@ -190,6 +190,12 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
       expect(properties.FunctionResponseTypes).toEqual(["ReportBatchItemFailures"]);
   });
 
+  it("lets no backlog of its inbox take all the concurrency there is", () => {
+    const mappings = drawn.of<Record<string, unknown>>("AWS::Lambda::EventSourceMapping");
+    const inbox = mappings.filter(({ properties }) => !("StartingPosition" in properties));
+    expect(inbox.map(({ properties }) => properties.ScalingConfig)).toEqual([{ MaximumConcurrency: 20 }]);
+  });
+
   it("states what `pnpm events republish` asks of it", () => {
     expect(Object.keys(drawn.outputs).toSorted()).toEqual(["BusName", "TableName", "UnpublishedUrl"]);
   });
@@ -212,7 +218,7 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
   });
 
   it("tells its functions what they need to know", () => {
-    const api = [
+    const both = [
       "LAW_BUCKET",
       ...(contract.reach?.persons ? ["PERSON_KEY_ARN"] : []),
       "SEAL_KEY_ARN",
@@ -222,8 +228,8 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     ];
     const relay = ["EVENT_BUS_NAME", "SERVICE", "UNPUBLISHED_QUEUE_URL"];
     expect(functionsIn(drawn).map(({ properties }) => Object.keys(properties.Environment.Variables).sort())).toEqual([
-      api,
-      [...(contract.reach?.clock ? ["DAY_SPREAD_SECONDS"] : []), "INBOX_QUEUE_URL", ...api],
+      [...both, "RATES"].sort(),
+      [...(contract.reach?.clock ? ["DAY_SPREAD_SECONDS"] : []), "INBOX_QUEUE_URL", ...both],
       relay,
     ]);
   });

@@ -43,6 +43,8 @@ export type CloudOptions = {
   /** Hears the request units that each DynamoDB call of a function consumed. */
   onConsumed?: (units: Consumed) => void;
   log?: (line: string) => void;
+  /** Settings that every function gets instead of its template's. */
+  environment?: Record<string, string>;
 };
 
 export type Cloud = {
@@ -70,7 +72,7 @@ const audience = "tongban";
 
 /** Runs the synthesised templates on this machine. Takes about three seconds, most of them Java's. */
 export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => {
-  const { dataDir, log = () => {}, deliveries = "once", seed = 1 } = options;
+  const { dataDir, log = () => {}, deliveries = "once", seed = 1, environment = {} } = options;
   const stacks = await readAssembly(resolve(options.templates ?? join(import.meta.dirname, "../../cdk.out")));
   const region = stacks[0]?.region ?? "";
   const state = await openFolder(dataDir);
@@ -107,7 +109,7 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
     closing.push(() => clock.stop());
     const queues = await openQueues(world, clock, region, state, dataDir);
     closing.push(() => queues.stop());
-    const functions = loadFunctions(world, { endpoint: endpoint.url, sessions, log });
+    const functions = loadFunctions(world, { endpoint: endpoint.url, sessions, log, environment });
     closing.push(() => functions.stop());
     const office = openPostOffice(deliveries, seed, queues.send);
     closing.push(() => office.stop());

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Day, dayAt } from "@tongban/kernel/day";
 import * as z from "zod";
 import { ending, exits } from "./ending.ts";
@@ -19,9 +20,16 @@ const unreachable = (url: string, why: unknown) =>
     "  Not reachable: name the address with --api; to try it here, run npm start first.",
   );
 
-const reach = async (url: URL, init: RequestInit) => {
+type Reached = { status: number; text: string; at: number };
+
+/** Asks, and again as often as it is told to wait. */
+const reach = async (url: URL, init: RequestInit): Promise<Reached> => {
   try {
     const reply = await fetch(url, { ...init, signal: AbortSignal.timeout(longest) });
+    if (reply.status === 429) {
+      await sleep(Number(reply.headers.get("retry-after") ?? 1) * 1000);
+      return await reach(url, init);
+    }
     return { status: reply.status, text: await reply.text(), at: Date.parse(reply.headers.get("date") ?? "") };
   } catch (error) {
     throw unreachable(url.origin, error);

@@ -18,6 +18,7 @@ const Registration = z.strictObject({
   categories: z
     .array(Category.exclude(["multiple"]))
     .min(2)
+    .max(Category.options.length)
     .optional(),
   office: Office,
 });

@@ -13,19 +13,20 @@ import { Request } from "./src/request.ts";
 const see = {
   person: "own",
   "window-clerk": "region",
-  "township-clerk": "region",
+  "township-clerk": "office",
   "cdpf-reviewer": "region",
   "civil-affairs-officer": "region",
   supervisor: "below",
 } as const;
-const window = { "window-clerk": "region" } as const;
+/** Any window takes in, a township's too (民办发〔2021〕2号). */
+const window = { "window-clerk": "region", "township-clerk": "office" } as const;
 
 export const crossProvince = contract({
   name: "cross-province",
   routes: {
     "POST /regions/{region}/cross-province/requests": { roles: window, body: Form, status: 201 },
     "GET /regions/{region}/cross-province/requests": {
-      roles: { ...see, "township-clerk": "region" },
+      roles: see,
       query: PageQuery.extend({
         stage: z.enum(Request.options.map(({ shape }) => shape.stage.value)).default("intake"),
       }),

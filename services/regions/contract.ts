@@ -73,6 +73,8 @@ export const regions = contract({
     "office-code-not-township": 422,
     "office-unknown": 422,
     "office-required": 422,
+    "office-of-another-kind": 422,
+    "office-not-credit-code": 422,
     "staff-unknown": 404,
     "staff-already-granted": 409,
     "grant-not-held": 409,

@@ -101,6 +101,7 @@ export const subsidies = contract({
     ...caseReasons,
     ...formReasons,
     "office-needed": 422,
+    "queue-of-the-region": 422,
     "application-unknown": 404,
     "application-already-open": 409,
     "award-already-active": 409,

@@ -175,7 +175,7 @@ export const badQuestions: Case[] = [
   ["no body", { ...clerk, path: applications, method: "POST" }, 400, "field-invalid", "/body"],
   ["null", { ...clerk, path: applications, text: "null" }, 400, "field-invalid", "/body"],
   ["a list", { ...clerk, path: applications, text: "[]" }, 400, "field-invalid", "/body"],
-  ["a body too deep", { ...clerk, path: applications, text: deep }, 400, "body-malformed"],
+  ["a body too deep", { ...clerk, path: applications, text: deep }, 400, "body-too-deep", "/body"],
   [
     "a body too large",
     { ...clerk, path: applications, text: JSON.stringify({ ...form(3), more: "多".repeat(30_000) }) },

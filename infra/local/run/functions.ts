@@ -14,14 +14,20 @@ const Properties = z.looseObject({
   Environment: z.looseObject({ Variables: z.record(z.string(), z.string()).default({}) }).default({ Variables: {} }),
 });
 
-export type Host = { endpoint: string; sessions: Sessions; log: (line: string) => void };
+export type Host = {
+  endpoint: string;
+  sessions: Sessions;
+  log: (line: string) => void;
+  /** What a function is told instead of what its template says. */
+  environment?: Record<string, string>;
+};
 
 /** How many copies of one function may run at once; each takes one event at a time. */
 const mostCopies = 4;
 
 type Copy = ReturnType<typeof startCopy>;
 
-const drawFunction = (resource: Resource, { endpoint, sessions, log }: Host) => {
+const drawFunction = (resource: Resource, { endpoint, sessions, log, environment = {} }: Host) => {
   const { Code, Handler, Role, Timeout, MemorySize, Environment } = Properties.parse(resource.properties);
   const { name, arn, stack } = resource;
   const [module, handler = "handler"] = Handler.split(".");
@@ -30,6 +36,7 @@ const drawFunction = (resource: Resource, { endpoint, sessions, log }: Host) => 
   const credentials = sessions.issue({ roleArn: Role, sessionName: name, tags: {} }, 10 * 365 * 86_400);
   const env = {
     ...Environment.Variables,
+    ...environment,
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: stack.region,
     AWS_DEFAULT_REGION: stack.region,

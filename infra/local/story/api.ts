@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { RegionCode } from "@tongban/kernel/region";
 import * as z from "zod";
 import type { Cloud } from "../cloud.ts";
@@ -7,6 +8,7 @@ export type Reply = { status: number; body: unknown };
 
 /** A caller of the API who holds these grants. A token lasts a quarter of an hour, so each question takes a new one. */
 export const callerOf = (cloud: Cloud, subject: string, grants: string) => {
+  /** Asks again, as often as it is told to wait. */
   const ask = async (method: "GET" | "POST", path: string, body?: object, key?: string): Promise<Reply> => {
     const reply = await fetch(cloud.apiUrl + path, {
       method,
@@ -17,6 +19,10 @@ export const callerOf = (cloud: Cloud, subject: string, grants: string) => {
       },
       ...(body && { body: JSON.stringify(body) }),
     });
+    if (reply.status === 429) {
+      await sleep(Number(reply.headers.get("retry-after") ?? 1) * 1000);
+      return ask(method, path, body, key);
+    }
     const text = await reply.text();
     const isJson = reply.headers.get("content-type")?.includes("json");
     return { status: reply.status, body: isJson ? JSON.parse(text) : text };

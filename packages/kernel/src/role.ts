@@ -1,6 +1,9 @@
 import * as z from "zod";
 
-/** Who acts. A grant ties a role to a region and, for those of an office, to the office. */
+/**
+ * Who acts. A grant ties a role to a region and, for those of an office, to the office: a township, an institution that
+ * assesses or gives care, or an employer, the last two by their credit codes.
+ */
 export const Role = z.enum([
   "person",
   "window-clerk",
@@ -8,7 +11,13 @@ export const Role = z.enum([
   "cdpf-reviewer",
   "civil-affairs-officer",
   "finance-officer",
+  "assessor",
+  "housing-officer",
+  "employment-officer",
+  "employer",
+  "institution",
   "supervisor",
+  "agency",
   "region-administrator",
   "platform-administrator",
 ]);
@@ -22,7 +31,13 @@ export const roleInChinese: Record<Role, string> = {
   "cdpf-reviewer": "残联审核人",
   "civil-affairs-officer": "民政审定人",
   "finance-officer": "财政人员",
+  assessor: "评定人员",
+  "housing-officer": "住房城乡建设人员",
+  "employment-officer": "残疾人就业服务人员",
+  employer: "用人单位经办人",
+  institution: "服务机构经办人",
   supervisor: "上级督导人",
+  agency: "其他部门人员",
   "region-administrator": "地区管理员",
   "platform-administrator": "平台管理员",
 };

@@ -1,26 +1,65 @@
+import { type Answer, answer, refuse } from "@tongban/kernel/decision";
 import type { Source } from "@tongban/kernel/source";
 import type * as z from "zod";
 import type { FieldError } from "./problem.ts";
 
-const DEEPEST = 20;
+/** What is taken of a body: bytes (unless its route says otherwise), levels of nesting, and values in all. */
+export const bounds = { bytes: 64 * 1024, depth: 20, values: 5_000 };
 
 /** The JSON of a body; undefined when it is none, or nested deeper than any honest form. */
 export const readJson = (text: string): unknown => {
   try {
     const value: unknown = JSON.parse(text);
-    return isShallow(value) ? value : undefined;
+    return measure(value).depth > bounds.depth ? undefined : value;
   } catch {
     return undefined;
   }
 };
 
-const isShallow = (value: unknown) => {
-  let level = [value];
-  for (let depth = 0; depth <= DEEPEST; depth++) {
+/** How deep a value is nested, no further than is needed to know that it is too deep, and how many values it holds. */
+const measure = (value: unknown) => {
+  let [level, depth, values] = [[value], 0, 0];
+  for (; depth <= bounds.depth; depth++) {
     level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
-    if (level.length === 0) return true;
+    values += level.length;
+    if (level.length === 0) return { depth, values };
   }
-  return false;
+  return { depth, values };
+};
+
+const about = { field: "/body" };
+const tooLarge = (most: number) =>
+  refuse(
+    "body-too-large",
+    { zh: `提交的内容过大，最多${most}字节。`, en: `The body is too large: this route takes ${most} bytes.` },
+    about,
+  );
+const malformed = refuse("body-malformed", { zh: "提交的内容不是有效的 JSON。", en: "The body is not JSON." }, about);
+const tooDeep = refuse(
+  "body-too-deep",
+  { zh: `提交的内容嵌套过深，最多${bounds.depth}层。`, en: `The body is nested deeper than ${bounds.depth} levels.` },
+  about,
+);
+const tooMany = refuse(
+  "body-too-many-values",
+  { zh: `提交的内容过多，最多${bounds.values}个值。`, en: `The body holds more than ${bounds.values} values.` },
+  about,
+);
+
+type Unread = "body-too-large" | "body-malformed" | "body-too-deep" | "body-too-many-values";
+
+/** What a body says, `undefined` when there is none; refused when it is no JSON or passes a bound. */
+export const readBody = (text: string, mostBytes = bounds.bytes): Answer<unknown, Unread> => {
+  if (text === "") return answer(undefined);
+  if (Buffer.byteLength(text) > mostBytes) return tooLarge(mostBytes);
+  try {
+    const value: unknown = JSON.parse(text);
+    const { depth, values } = measure(value);
+    if (depth > bounds.depth) return tooDeep;
+    return values > bounds.values ? tooMany : answer(value);
+  } catch {
+    return malformed;
+  }
 };
 
 type Params = { reason: string; zh: string; en: string; source?: Source };
@@ -35,6 +74,13 @@ const kinds: Record<string, string> = {
   object: "一组字段",
 };
 
+/** What a bound counts; nothing need be said of a number's own. */
+const counted: Record<string, { zh: string; en: string }> = {
+  string: { zh: "个字符", en: " characters" },
+  array: { zh: "项", en: " items" },
+};
+const of = (origin: string) => counted[origin] ?? { zh: "", en: "" };
+
 const expected = (issue: z.core.$ZodIssue) => {
   switch (issue.code) {
     case "invalid_type":
@@ -44,9 +90,15 @@ const expected = (issue: z.core.$ZodIssue) => {
     case "invalid_value":
       return { zh: `应为其中之一：${issue.values.join("、")}。`, en: `Expected one of: ${issue.values.join(", ")}.` };
     case "too_big":
-      return { zh: `不得超过${issue.maximum}。`, en: `At most ${issue.maximum}.` };
+      return {
+        zh: `不得超过${issue.maximum}${of(issue.origin).zh}。`,
+        en: `At most ${issue.maximum}${of(issue.origin).en}.`,
+      };
     case "too_small":
-      return { zh: `不得少于${issue.minimum}。`, en: `At least ${issue.minimum}.` };
+      return {
+        zh: `不得少于${issue.minimum}${of(issue.origin).zh}。`,
+        en: `At least ${issue.minimum}${of(issue.origin).en}.`,
+      };
     default:
       return { zh: "格式不正确。", en: issue.code === "invalid_format" ? "Not in the expected form." : issue.message };
   }

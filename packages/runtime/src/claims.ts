@@ -27,6 +27,9 @@ export type Claims = z.infer<typeof Claims>;
 
 type Grant = { role: Role; region?: RegionCode; office?: string; below?: true };
 
+/** An office's code as the staff register takes it: it becomes part of keys. */
+const OfficePart = /^[\w.-]{1,32}$/;
+
 /** Reads `person`, `230111:window-clerk`, `150402:township-clerk:150402001` or `150400:supervisor:below`. */
 const grantOf = (text: string): Grant[] => {
   if (text === "person") return [{ role: "person" }];
@@ -34,6 +37,7 @@ const grantOf = (text: string): Grant[] => {
   const region = RegionCode.safeParse(code);
   const role = Role.safeParse(name);
   if (!region.success || !role.success || role.data === "person" || more.length > 0) return [];
+  if (where !== undefined && !OfficePart.test(where)) return [];
   return [
     { role: role.data, region: region.data, ...(where === "below" ? { below: true } : where && { office: where }) },
   ];

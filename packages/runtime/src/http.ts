@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import middy from "@middy/core";
 import type { Contract, Route, RouteKey } from "@tongban/events/contract";
 import type { Actor } from "@tongban/events/define";
@@ -10,10 +9,12 @@ import type { Role } from "@tongban/kernel/role";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import * as z from "zod";
 import type { Access, By } from "./access.ts";
-import { fieldErrors, readJson } from "./body.ts";
+import { fieldErrors, readBody } from "./body.ts";
 import { admit, Claims } from "./claims.ts";
+import { hash, idFrom } from "./hash.ts";
 import { log } from "./log.ts";
 import { notAllowed, problem } from "./problem.ts";
+import { ownThrottle } from "./throttle.ts";
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -45,12 +46,17 @@ export type Answers<C extends Contract> = {
   ) => Promise<Reply<(keyof C["reasons"] & string) | FrameReason>>;
 };
 
-const LARGEST_BODY = 64 * 1024;
-const Id = z.string().regex(/^[\w.-]{1,64}$/);
-const IdempotencyKey = z.string().regex(/^[\w.:-]{1,64}$/);
+const Id = z
+  .string()
+  .max(64)
+  .regex(/^[\w.-]+$/);
+const IdempotencyKey = z
+  .string()
+  .max(64)
+  .regex(/^[\w.:-]+$/);
 
 /** The HTTP edge of a service: who is asking, what they sent, and how a decision is spoken. */
-export const http = <const C extends Contract>(contract: C, answers: Answers<C>) =>
+export const http = <const C extends Contract>(contract: C, answers: Answers<C>, throttle = ownThrottle) =>
   middy<APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2>()
     .onError((request) => {
       log().error("request broke", { route: request.event.routeKey, error: request.error ?? "unknown" });
@@ -67,14 +73,17 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>)
       const path = Path.safeParse(event.pathParameters ?? {});
       if (!path.success) return invalid("path", path.error);
       const { region } = path.data;
+      const hasty = throttle.caller(claims.data.sub);
+      if (hasty) return hasty;
       const admitted = admit(claims.data, route, region, event.headers["as-role"]);
       if (!admitted) return notAllowed.roleNotGranted();
+      const crowded = throttle.region(region);
+      if (crowded) return crowded;
 
       const text = event.isBase64Encoded ? Buffer.from(event.body ?? "", "base64").toString() : (event.body ?? "");
-      if (Buffer.byteLength(text) > (route.largest ?? LARGEST_BODY)) return notAllowed.tooLarge();
-      const sent = text === "" ? undefined : readJson(text);
-      if (text !== "" && sent === undefined) return notAllowed.malformed();
-      const body = route.body?.safeParse(sent);
+      const sent = readBody(text, route.largest);
+      if (!sent.ok) return problem(sent.reason === "body-too-large" ? 413 : 400, sent);
+      const body = route.body?.safeParse(sent.value);
       if (body?.success === false) return invalid("body", body.error);
       const query = route.query?.safeParse(event.queryStringParameters ?? {});
       if (query?.success === false) return invalid("query", query.error);
@@ -129,14 +138,3 @@ const invalid = (place: string, error: z.ZodError) => {
   const [first, ...more] = fieldErrors(place, error);
   return first ? problem(400, first, [first, ...more]) : notAllowed.internal();
 };
-
-const hash = (...parts: string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
-
-const idFrom = (digest: string) =>
-  [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `8${digest.slice(13, 16)}`,
-    `a${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ].join("-");

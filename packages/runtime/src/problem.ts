@@ -27,7 +27,18 @@ export const problem = (
 const fixed = (status: number, reason: string, zh: string, en: string) => () =>
   problem(status, { reason, message: { zh, en } });
 
+/** With how many seconds to wait (RFC 9110, retry-after). */
+const later = (reason: string, zh: string, en: string) => (seconds: number) => {
+  const said = problem(429, {
+    reason,
+    message: { zh: `${zh}请在${seconds}秒后再试。`, en: `${en} Try again in ${seconds} s.` },
+  });
+  return { ...said, headers: { ...said.headers, "retry-after": String(seconds) } };
+};
+
 export const notAllowed = {
+  callerTooQuick: later("caller-too-quick", "您的请求过于频繁。", "You ask too often."),
+  regionTooQuick: later("region-too-quick", "本地区此刻的请求过多。", "This region is asked too often just now."),
   routeUnknown: fixed(404, "route-unknown", "没有这个地址。", "There is no such address."),
   methodUnknown: fixed(405, "method-not-allowed", "这个地址不支持此方法。", "This address does not take that method."),
   claimsIncomplete: fixed(
@@ -42,12 +53,5 @@ export const notAllowed = {
     "您的登录凭证没有授予办理此事所需的地区和岗位。",
     "The token grants no role in this region that may do this.",
   ),
-  malformed: fixed(
-    400,
-    "body-malformed",
-    "提交的内容不是有效的 JSON，或嵌套过深。",
-    "The body is not JSON, or is nested too deeply.",
-  ),
-  tooLarge: fixed(413, "body-too-large", "提交的内容过大。", "The body is larger than this route takes."),
   internal: fixed(500, "internal-error", "系统出错，请稍后再试。", "Something broke on our side; try again later."),
 };

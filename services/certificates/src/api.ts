@@ -49,6 +49,7 @@ export const handler = http(contract, {
     told(await holders(access).get(await personOf(body.residentId)), asking),
 
   "GET /regions/{region}/certificates/holders": async ({ access, query: { office, ...asked }, ...asking }) => {
+    if (access.sees !== "region" && office !== asking.actor.office) return answer({ items: [] });
     const page = await holders(access).list({ queue: office }, asked);
     if (!page.ok) return page;
     return answer({ ...page.value, items: await Promise.all(page.value.items.map((holder) => show(holder, asking))) });

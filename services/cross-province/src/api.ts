@@ -3,6 +3,7 @@ import type { Fact } from "@tongban/events/define";
 import { answer, type Decision, type Refused } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { SchemeReason } from "@tongban/policy/read-scheme";
+import type { Access } from "@tongban/runtime/access";
 import { CountKind } from "@tongban/runtime/count";
 import { exportOf } from "@tongban/runtime/export";
 import { http, type Question } from "@tongban/runtime/http";
@@ -17,7 +18,15 @@ import { matterOf } from "./edge/matter-of.ts";
 import { betweenPlaces, type Matter, matterOn } from "./matter.ts";
 import { householdHere, openRequest } from "./open.ts";
 import { push } from "./push.ts";
-import { isHouseholdSide, onTheOtherSide, queueOf, type ReceivingSide, type Request, RequestKind } from "./request.ts";
+import {
+  isHouseholdSide,
+  onTheOtherSide,
+  queueOf,
+  queuesOf,
+  type ReceivingSide,
+  type Request,
+  RequestKind,
+} from "./request.ts";
 import { supplyPapers } from "./supply.ts";
 import { tell } from "./tell.ts";
 import { requestView } from "./view.ts";
@@ -26,7 +35,7 @@ import { withdrawRequest } from "./withdraw.ts";
 const requests = openStore(RequestKind);
 
 /** Takes a form in for another region, by the law of both. */
-const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
+const file = async ({ access, region, id, body, actor, by, day }: Question<Form>) => {
   const own = await lawOn(region, day);
   if (!own.ok) return own;
   const between = betweenPlaces(own.value, day);
@@ -51,9 +60,16 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
     personOf(applicant.residentId),
     seal(region, region, { applicant, certificate }),
   ]);
-  const filed = { id, receiving: region, form: body, person, sealed };
+  const office = actor.role === "township-clerk" ? actor.office : undefined;
+  const filed = { id, receiving: region, form: body, person, sealed, ...(office && { office }) };
   const opened = await requests(access).decide(id, (existing) => openRequest(existing, filed, matter.value, day), by);
   return opened.ok ? view(region, opened.state) : opened;
+};
+
+/** Where a caller finds theirs at a stage: a person their own whatever the stage, an office its own, others all. */
+const listed = ({ sees }: Access, stage: Request["stage"]) => {
+  if (sees === "region") return { queues: queuesOf(stage) };
+  return "person" in sees ? sees : { queue: queueOf(stage, sees.office) };
 };
 
 const view = async (region: RegionCode, request: Request) => {
@@ -84,9 +100,8 @@ const act = async <Ruled extends Decision<Request, Fact>>(
 export const handler = http(contract, {
   "POST /regions/{region}/cross-province/requests": (request) => file(request),
 
-  "GET /regions/{region}/cross-province/requests": async ({ access, region, actor, query }) => {
-    const where = actor.role === "person" ? { person: actor.sub } : { queue: queueOf(query.stage) };
-    const found = await requests(access).list(where, query);
+  "GET /regions/{region}/cross-province/requests": async ({ access, region, query }) => {
+    const found = await requests(access).list(listed(access, query.stage), query);
     if (!found.ok) return found;
     const items = [];
     for (const request of found.value.items) {

@@ -12,7 +12,15 @@ import { type Matter, stated } from "./matter.ts";
 import type { Request } from "./request.ts";
 
 /** A form as it was handed in, with what the edge knows of it. */
-export type Filed = { id: string; receiving: RegionCode; form: Form; person: PersonId; sealed: string };
+export type Filed = {
+  id: string;
+  receiving: RegionCode;
+  /** The township office at whose window it was handed in. */
+  office?: string;
+  form: Form;
+  person: PersonId;
+  sealed: string;
+};
 
 /** Refused when the applicant's household is here: then nothing crosses a border. */
 export const householdHere = (
@@ -37,7 +45,7 @@ export const householdHere = (
  */
 export const openRequest = (
   existing: Request | undefined,
-  { id, receiving, form, person, sealed }: Filed,
+  { id, receiving, office, form, person, sealed }: Filed,
   matter: Matter,
   day: Day,
 ) => {
@@ -61,6 +69,7 @@ export const openRequest = (
     presented,
     shared: form.shared,
     sealed,
+    ...(office && { office }),
     householdLaw: matter.householdLaw,
     stage: "intake" as const,
     intake: filed.state,

@@ -27,8 +27,11 @@ const base = z.strictObject({
   sealed: z.string(),
 });
 
-/** The receiving place's side: its papers and its clocks are a case of their own, without steps. */
-const receiving = base.extend({ intake: Case, householdLaw: z.string() });
+/**
+ * The receiving place's side: its papers and its clocks are a case of their own, without steps. `office` is the township
+ * or sub-district that took it in; none when a window of the whole region did.
+ */
+const receiving = base.extend({ office: z.string().optional(), intake: Case, householdLaw: z.string() });
 const pushed = receiving.extend({ pushedOn: Day, receivedOn: Day.optional(), progress: Progress });
 const decided = pushed.extend({ outcome: Outcome, why: z.string().optional(), resultOn: Day });
 
@@ -73,8 +76,15 @@ export const OPEN = "open.";
 
 const ended: readonly Request["stage"][] = ["withdrawn", "told", "answered"];
 
-/** The list of a stage. */
-export const queueOf = (stage: Request["stage"]) => (ended.includes(stage) ? `ended.${stage}` : `${OPEN}${stage}`);
+/** Every list of a stage, one office's after another's. */
+export const queuesOf = (stage: Request["stage"]) =>
+  ended.includes(stage) ? (`ended.${stage}.` as const) : (`${OPEN}${stage}.` as const);
+
+/** The list of a stage in which an office finds its own; what no office took in is the windows' of the region. */
+export const queueOf = (stage: Request["stage"], office = "window") => `${queuesOf(stage)}${office}`;
+
+/** Whose matter a request is: of the township that took it in, or of the household's. */
+const officeOf = (request: Request) => (isHouseholdSide(request) ? request.township : request.office);
 
 export const RequestKind = recordKind({
   kind: "request",
@@ -82,7 +92,9 @@ export const RequestKind = recordKind({
   schema: Request,
   index: (request) => {
     const due = isHouseholdSide(request) ? undefined : nextDue(request.intake.clocks);
-    return { person: request.person, queue: [queueOf(request.stage), request.appliedOn], ...(due && { due }) };
+    const { person, stage, appliedOn } = request;
+    const office = officeOf(request);
+    return { person, queue: [queueOf(stage, office), appliedOn], ...(office && { office }), ...(due && { due }) };
   },
   holds: {
     of: (request) => (isLive(request) ? [`${request.scheme}.${request.person}`] : []),

@@ -12,6 +12,7 @@ const [atFirst, , atReview] = stands;
 const stand = (side: Request, how: (typeof stands)[number] | undefined) =>
   made<Request>(side.stage === "received" ? mirror(side, how ?? asking) : follow(side, how ?? asking, matter, on));
 const decided = stand(pushed, stands[4]);
+const taker = { region: hulan, who: "township-clerk" };
 const answered = stand(received, stands[4]);
 
 describe("whose turn it is, and in which of the two places", () => {
@@ -29,6 +30,8 @@ describe("whose turn it is, and in which of the two places", () => {
     ],
     ["the window's, to tell", decided, { region: hulan, who: "window-clerk" }],
     ["the same, seen from the household place", answered, { region: hulan, who: "window-clerk" }],
+    ["the township's that took it in, to push", { ...complete, office: "230111002" }, taker],
+    ["the township's that took it in, to tell", { ...decided, office: "230111002" }, taker],
     ["nobody's, once told", made<Request>(tell(decided, matter, on)), undefined],
     ["nobody's there either", hearLimits(answered, { limits: [], sequence: 9 }, on).state, undefined],
     ["nobody's, once withdrawn", made<Request>(withdrawRequest(opened, matter, "不再申请", on)), undefined],

@@ -8,9 +8,10 @@ type Holder = { region: RegionCode; who: string };
 /** Whose turn it is, and in which of the two places. */
 const holderOf = (request: Request): Holder | undefined => {
   const { receiving, household } = request;
+  const window = "office" in request && request.office ? "township-clerk" : "window-clerk";
   if (request.stage === "intake")
-    return { region: receiving, who: request.intake.status === "asked" ? "person" : "window-clerk" };
-  if (request.stage === "decided") return { region: receiving, who: "window-clerk" };
+    return { region: receiving, who: request.intake.status === "asked" ? "person" : window };
+  if (request.stage === "decided") return { region: receiving, who: window };
   if (request.stage === "answered") return request.toldOn ? undefined : { region: receiving, who: "window-clerk" };
   if (request.stage !== "pushed" && request.stage !== "received") return undefined;
   const state = request.progress.case;

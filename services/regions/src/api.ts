@@ -7,7 +7,7 @@ import { regions as contract } from "../contract.ts";
 import { draftRoutes } from "./edge/draft-routes.ts";
 import { lawRoutes } from "./edge/law-routes.ts";
 import { onboardingRoutes } from "./edge/onboarding.ts";
-import { opened } from "./edge/region-records.ts";
+import { opened, placeOf } from "./edge/region-records.ts";
 import { Import } from "./imports/import.ts";
 import { Draft } from "./law/draft.ts";
 import { Measure } from "./law/measure.ts";
@@ -16,9 +16,10 @@ import { TrialKind } from "./law/trial.ts";
 import { Walk } from "./law/walk.ts";
 import { Institution } from "./places/institution.ts";
 import { Office } from "./places/office.ts";
-import { openOffice, unknownOffice } from "./places/open-office.ts";
+import { openOffice } from "./places/open-office.ts";
 import { Village } from "./places/village.ts";
 import { grant } from "./staff/grant.ts";
+import { misplaced } from "./staff/place-of-grant.ts";
 import { Staff, viewStaff } from "./staff/staff.ts";
 import { withdraw } from "./staff/withdraw.ts";
 import { Directory } from "./standing/directory.ts";
@@ -50,8 +51,8 @@ export const handler = http(contract, {
   "POST /regions/{region}/regions/staff": async ({ access, region, body: { sub, ...granted }, by }) => {
     const open = await opened(access);
     if (!open.ok) return open;
-    const office = granted.office === undefined ? undefined : await offices(access).get(granted.office);
-    if (office?.ok === false) return unknownOffice;
+    const wrong = misplaced(granted, await placeOf(access, granted.office));
+    if (wrong) return wrong;
     const decision = await staff(access).decide(sub, (member) => grant(member, region, sub, granted), by);
     return decision.ok ? answer(viewStaff(region, decision.state)) : decision;
   },

@@ -1,7 +1,7 @@
 import { day, made } from "@tongban/casework/chifeng.fixture";
 import { describe, expect, it } from "vitest";
 import { applicant, applicationAt, approved, nursing, opened } from "./application.fixture.ts";
-import { Application, ApplicationKind } from "./application.ts";
+import { Application, ApplicationKind, notOfTownships } from "./application.ts";
 import { noteAward } from "./make-award.ts";
 import { turnApplicationDown } from "./turn-down.ts";
 import { withdrawApplication } from "./withdraw.ts";
@@ -36,27 +36,36 @@ describe("where an application is found", () => {
     [
       "among the open ones while its award is to be made, though it is approved, by its law and the day of it",
       approved(),
-      ["open.approved.digest", "2022-04-20"],
+      ["open.approved.digest.150402001", "2022-04-20"],
       undefined,
     ],
     [
       "among what was decided under its law once the award is made",
       made(noteAward(approved(), "award-1")),
-      ["decided.digest", "2022-04-20"],
+      ["decided.digest.150402001", "2022-04-20"],
       undefined,
     ],
-    ["among that too when it was refused", refused, ["decided.digest", "2022-04-20"], undefined],
+    ["among that too when it was refused", refused, ["decided.digest.150402001", "2022-04-20"], undefined],
     [
       "among the open ones, though its law names nobody for its step",
       unheld,
       ["open.unheld", "2022-03-31"],
       "2022-04-21",
     ],
-    ["among those too when it was taken back", withdrawn, ["decided.digest", "2022-04-08"], undefined],
+    ["among those too when it was taken back", withdrawn, ["decided.digest.150402001", "2022-04-08"], undefined],
   ])("%s", (_, application, queue, due) => {
     const index = ApplicationKind.index(application);
     expect([index.queue, index.due]).toEqual([queue, due]);
     expect(index).toMatchObject({ person: applicant, office: "150402001" });
+  });
+});
+
+describe("which lists a township is shown", () => {
+  it.each(["township-clerk", "asked"] as const)("its own: %s", (waiting) => {
+    expect(notOfTownships(waiting)).toBeUndefined();
+  });
+  it.each(["cdpf-reviewer", "civil-affairs-officer"] as const)("not the region's: %s", (waiting) => {
+    expect(notOfTownships(waiting)).toMatchObject({ reason: "queue-of-the-region", field: "/query/queue" });
   });
 });
 

@@ -56,20 +56,35 @@ export const queueOf = (waiting: Waiting, office: string | undefined): Answer<st
   );
 };
 
-/** What was decided, or taken back before, under a version of the law, by the day of it. */
-export const decidedUnder = (law: string) => `decided.${law}`;
+/** Why a township is not shown a list in which the cases of the whole region stand. */
+export const notOfTownships = (waiting: Waiting) =>
+  ofTownships.includes(waiting)
+    ? undefined
+    : refuse(
+        "queue-of-the-region",
+        {
+          zh: `此列表属全地区；乡镇街道只查看本机构的：${ofTownships.join("、")}。`,
+          en: `That list is the whole region's; a township is shown its own: ${ofTownships.join(", ")}.`,
+        },
+        { field: "/query/queue" },
+      );
 
-/** What was approved under a version of the law, until its award is made. */
-export const approvedUnder = (law: string) => `${OPEN}approved.${law}`;
+/** The lists of what was decided, or taken back before, under a version of the law, by the day of it: a township's after another's. */
+export const decidedUnder = (law: string) => `decided.${law}.` as const;
 
-const placeOf = ({ office, holder, file, award }: Application): readonly [name: string, order: string] => {
+/** Those of what was approved under a version of the law, until its award is made. */
+export const approvedUnder = (law: string) => `${OPEN}approved.${law}.` as const;
+
+const placeOf = (application: Application): readonly [name: string, order: string] => {
+  const { office, holder, file, award } = application;
+  const decided = `${decidedUnder(file.law)}${office}`;
   switch (file.status) {
     case "approved":
-      return [award === undefined ? approvedUnder(file.law) : decidedUnder(file.law), file.decidedOn];
+      return [award === undefined ? `${approvedUnder(file.law)}${office}` : decided, file.decidedOn];
     case "refused":
-      return [decidedUnder(file.law), file.decidedOn];
+      return [decided, file.decidedOn];
     case "withdrawn":
-      return [decidedUnder(file.law), file.withdrawnOn];
+      return [decided, file.withdrawnOn];
     case "asked":
     case "open": {
       const waits = file.status === "asked" ? "asked" : holder;

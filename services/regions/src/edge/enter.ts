@@ -2,7 +2,7 @@ import type { RegionCode } from "@tongban/kernel/region";
 import { type By, wholeRegion } from "@tongban/runtime/access";
 import { enterRow } from "../imports/enter-row.ts";
 import { officeOfRow, type Row } from "../imports/row.ts";
-import { institutions, offices, staff, villages } from "./region-records.ts";
+import { institutions, offices, placeOf, staff, villages } from "./region-records.ts";
 
 /** Enters one row of a file, by the rule of its single route and on what is stored now. */
 export const enter = async (region: RegionCode, row: Row, by: By) => {
@@ -15,10 +15,12 @@ export const enter = async (region: RegionCode, row: Row, by: By) => {
       (existing) => enterRow.institution(existing, row.institution),
       by,
     );
-  const code = officeOfRow(row);
-  const found = code === undefined ? undefined : await offices(access).get(code);
-  const office = found?.ok ? found.value : undefined;
+  const place = await placeOf(access, officeOfRow(row));
   if ("village" in row)
-    return villages(access).decide(row.village.code, (existing) => enterRow.village(existing, office, row.village), by);
-  return staff(access).decide(row.grant.sub, (existing) => enterRow.grant(existing, region, office, row.grant), by);
+    return villages(access).decide(
+      row.village.code,
+      (existing) => enterRow.village(existing, place.office, row.village),
+      by,
+    );
+  return staff(access).decide(row.grant.sub, (existing) => enterRow.grant(existing, region, place, row.grant), by);
 };

@@ -8,6 +8,7 @@ import { Import } from "../imports/import.ts";
 import { Institution } from "../places/institution.ts";
 import { Office } from "../places/office.ts";
 import { Village } from "../places/village.ts";
+import type { Place } from "../staff/place-of-grant.ts";
 import { Staff } from "../staff/staff.ts";
 import { Region } from "../standing/region.ts";
 import { stillOpen } from "../standing/still-open.ts";
@@ -21,6 +22,13 @@ export const imports = openStore(Import);
 
 /** The region, if something may still be entered there. */
 export const opened = async (access: Access) => stillOpen(access.region, await regions(access).get(access.region));
+
+/** The office and the institution that the region has under a code. */
+export const placeOf = async (access: Access, code: string | undefined): Promise<Place> => {
+  if (code === undefined) return {};
+  const [office, institution] = await Promise.all([offices(access).get(code), institutions(access).get(code)]);
+  return { ...(office.ok && { office: office.value }), ...(institution.ok && { institution: institution.value }) };
+};
 
 type Asked = { queue: string; order?: string };
 type Listed<State> = { list: (where: Asked, asked: PageRequest) => Promise<Answer<Page<State>>> };

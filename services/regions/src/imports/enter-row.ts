@@ -4,9 +4,10 @@ import { enterInstitution } from "../places/enter-institution.ts";
 import { enterVillage } from "../places/enter-village.ts";
 import type { InstitutionState } from "../places/institution.ts";
 import type { OfficeState } from "../places/office.ts";
-import { openOffice, unknownOffice } from "../places/open-office.ts";
+import { openOffice } from "../places/open-office.ts";
 import type { VillageState } from "../places/village.ts";
 import { grant } from "../staff/grant.ts";
+import { misplaced, type Place } from "../staff/place-of-grant.ts";
 import { type Grant, isSame, type StaffState } from "../staff/staff.ts";
 
 /** What the single routes do, for rows of a file: what is there already, to the letter, is no fault and no change. */
@@ -27,11 +28,10 @@ export const enterRow = {
   grant: (
     existing: StaffState | undefined,
     region: RegionCode,
-    office: OfficeState | undefined,
+    place: Place,
     { sub, ...granted }: Grant & { sub: string },
   ) => {
     if (existing?.grants.some((held) => isSame(held, granted))) return unchanged(existing);
-    if (granted.office && !office) return unknownOffice;
-    return grant(existing, region, sub, granted);
+    return misplaced(granted, place) ?? grant(existing, region, sub, granted);
   },
 };

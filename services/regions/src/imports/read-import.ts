@@ -52,13 +52,14 @@ const judge = (table: Table, all: readonly Row[], region: RegionCode, stored: St
     staff: new Map(stored.staff),
   };
   const enter = (row: Row) => {
-    const office = known.offices.get(officeOfRow(row) ?? "");
+    const code = officeOfRow(row) ?? "";
+    const place = { office: known.offices.get(code), institution: known.institutions.get(code) };
     if ("office" in row) return kept(known.offices, row.office.code, (one) => enterRow.office(one, region, row.office));
     if ("village" in row)
-      return kept(known.villages, row.village.code, (one) => enterRow.village(one, office, row.village));
+      return kept(known.villages, row.village.code, (one) => enterRow.village(one, place.office, row.village));
     if ("institution" in row)
       return kept(known.institutions, row.institution.code, (one) => enterRow.institution(one, row.institution));
-    return kept(known.staff, row.grant.sub, (one) => enterRow.grant(one, region, office, row.grant));
+    return kept(known.staff, row.grant.sub, (one) => enterRow.grant(one, region, place, row.grant));
   };
   const rows: Row[] = [];
   const faults: Fault[] = [];

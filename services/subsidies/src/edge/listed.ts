@@ -9,6 +9,7 @@ import {
   ApplicationKind,
   approvedUnder,
   decidedUnder,
+  notOfTownships,
   queueOf,
   type Waiting,
 } from "../application.ts";
@@ -20,14 +21,17 @@ type Asked = PageRequest & {
   office?: string | undefined;
   decidedUnder?: string | undefined;
 };
-type Listed = Answer<Page<Application>, "office-needed" | "page-token-invalid">;
+type Listed = Answer<Page<Application>, "office-needed" | "queue-of-the-region" | "page-token-invalid">;
 
 /** A page of what was decided under a version of the law. The first begins with what was approved and has no award yet. */
 const decided = async (access: Access, law: string, asked: PageRequest): Promise<Listed> => {
   const store = applications(access);
-  const awaited = asked.page ? answer({ items: [] }) : await store.list({ queue: approvedUnder(law) }, asked);
+  const { sees } = access;
+  const within = (queues: `${string}.`) =>
+    typeof sees === "object" && "office" in sees ? { queue: `${queues}${sees.office}` } : { queues };
+  const awaited = asked.page ? answer({ items: [] }) : await store.list(within(approvedUnder(law)), asked);
   if (!awaited.ok) return awaited;
-  const found = await store.list({ queue: decidedUnder(law) }, asked);
+  const found = await store.list(within(decidedUnder(law)), asked);
   if (!found.ok) return found;
   const { items } = found.value;
   const still = awaited.value.items.filter(({ id }) => !items.some((each) => each.id === id));
@@ -42,6 +46,9 @@ export const listed = async (
 ): Promise<Listed> => {
   if (actor.role === "person") return applications(access).list({ person: actor.sub }, page);
   if (law) return decided(access, law, page);
-  const queue = queueOf(asked ?? actor.role, actor.office ?? office);
+  const waiting = asked ?? actor.role;
+  const wide = access.sees === "region" ? undefined : notOfTownships(waiting);
+  if (wide) return wide;
+  const queue = queueOf(waiting, access.sees === "region" ? office : actor.office);
   return queue.ok ? applications(access).list({ queue: queue.value }, page) : queue;
 };
