@@ -125,7 +125,7 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     );
     for (const { Resource } of own) expect(JSON.stringify(Resource)).toContain("personKeyArn");
     const uses = ["api", "inbox"].some((edge) =>
-      /\bpersonOf\b/.test(sourceOf(`services/${contract.name}/src/${edge}.ts`)),
+      /\b(personOf|partiesOf)\b/.test(sourceOf(`services/${contract.name}/src/${edge}.ts`)),
     );
     expect(contract.reach?.persons).toBe(uses ? "identifies" : undefined);
   });

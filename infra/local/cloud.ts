@@ -50,8 +50,11 @@ export type CloudOptions = {
 export type Cloud = {
   apiUrl: string;
   issuer: string;
-  /** A signed token for a subject with grants as the API reads them: `150402:township-clerk:150402001 …`. */
-  token(subject: string, grants: string): Promise<string>;
+  /**
+   * A signed token for a subject with grants as the API reads them: `150402:township-clerk:150402001 …`. It lives so many
+   * seconds of the machine's time, a quarter of an hour when not said. Rejects what has been withdrawn from the subject.
+   */
+  token(subject: string, grants: string, seconds?: number): Promise<string>;
   clock: {
     now(): Date;
     /** Puts the clock forward. Schedules that it crosses strike in order, each once everything before has settled. */
@@ -137,7 +140,9 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
 
     const published = (detail: unknown) => {
       const envelope = Envelope.safeParse(detail);
-      if (envelope.success) options.onEvent?.(envelope.data);
+      if (!envelope.success) return;
+      identity.hear(envelope.data);
+      options.onEvent?.(envelope.data);
     };
     const bus = openBus(world, judge, clock, office, published);
     const services = {

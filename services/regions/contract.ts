@@ -5,6 +5,7 @@ import { PageQuery } from "@tongban/events/page-query";
 import { exportReasons, lawReasons } from "@tongban/events/reasons";
 import * as events from "@tongban/events/regions";
 import * as subsidies from "@tongban/events/subsidies";
+import { ResidentId } from "@tongban/kernel/resident-id";
 import { ImportFile } from "./src/imports/import.ts";
 import { policyReasons, policyRoutes } from "./src/law/policy-routes.ts";
 import { InstitutionState } from "./src/places/institution.ts";
@@ -42,7 +43,8 @@ export const regions = contract({
     "GET /regions/{region}/regions/offices": { roles: everyone, query: PageQuery },
     "POST /regions/{region}/regions/staff": {
       roles: administrators,
-      body: Grant.extend({ sub: Subject }),
+      /** The member's identity number makes the person's id of their tokens, and is not kept. */
+      body: Grant.extend({ sub: Subject, residentId: ResidentId.optional() }),
       status: 201,
     },
     "POST /regions/{region}/regions/staff/{id}/withdrawal": { roles: administrators, body: Grant },
@@ -77,6 +79,7 @@ export const regions = contract({
     "office-not-credit-code": 422,
     "staff-unknown": 404,
     "staff-already-granted": 409,
+    "staff-is-another-person": 409,
     "grant-not-held": 409,
   },
   publishes: [
@@ -109,5 +112,5 @@ export const regions = contract({
     crossProvince.PolicyMeasured,
     crossProvince.MattersCounted,
   ],
-  reach: { law: "writes", clock: "daily" },
+  reach: { law: "writes", clock: "daily", persons: "identifies" },
 });

@@ -15,6 +15,8 @@ import { Waiting } from "./src/application.ts";
 const Step = z.string().max(60);
 const Why = z.string().trim().min(2).max(2_000);
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
+/** At a step: which the officer believes it to be, and why they do what takes two, where the region allows that. */
+const at = { step: Step, because: Why.optional() };
 const Papers = z.array(z.string().max(60)).min(1).max(40);
 
 const read = {
@@ -53,24 +55,28 @@ export const subsidies = contract({
     "GET /regions/{region}/subsidies/applications/{id}/history": { roles: read, query: PageQuery },
     "POST /regions/{region}/subsidies/applications/{id}/notice": {
       roles: act,
-      body: z.strictObject({ step: Step, materials: Papers }),
+      body: z.strictObject({ ...at, materials: Papers }),
     },
     "POST /regions/{region}/subsidies/applications/{id}/materials": {
       roles: { person: "own", "township-clerk": "office" },
       body: z.strictObject({ presented: Papers }),
     },
-    "POST /regions/{region}/subsidies/applications/{id}/pass": { roles: act, body: z.strictObject({ step: Step }) },
+    "POST /regions/{region}/subsidies/applications/{id}/pass": { roles: act, body: z.strictObject(at) },
     "POST /regions/{region}/subsidies/applications/{id}/return": {
       roles: act,
-      body: z.strictObject({ step: Step, reason: Why }),
+      body: z.strictObject({ ...at, reason: Why }),
     },
     "POST /regions/{region}/subsidies/applications/{id}/approval": {
       roles: act,
-      body: z.strictObject({ step: Step, householdEconomy: HouseholdEconomy.optional() }),
+      body: z.strictObject({ ...at, householdEconomy: HouseholdEconomy.optional() }),
     },
     "POST /regions/{region}/subsidies/applications/{id}/refusal": {
       roles: act,
-      body: z.strictObject({ step: Step, reason: Why }),
+      body: z.strictObject({ ...at, reason: Why }),
+    },
+    "POST /regions/{region}/subsidies/applications/{id}/recusal": {
+      roles: act,
+      body: z.strictObject({ reason: Why }),
     },
     "POST /regions/{region}/subsidies/applications/{id}/withdrawal": {
       roles: { person: "own", "township-clerk": "office" },

@@ -16,6 +16,7 @@ export const region = RegionCode.parse("150402");
 const day = Day.parse("2022-04-07");
 const scheme = "nursing-subsidy";
 const clerk = { sub: "hongshan-township-1", role: "township-clerk", office: "150402001" };
+const officerId = PersonId.parse(`${"O".repeat(42)}A`);
 /** As long as what KMS and AES make of an applicant. */
 const sealed = `s1.${"k".repeat(250)}.${"i".repeat(16)}.${"t".repeat(400)}`;
 
@@ -62,13 +63,20 @@ export const casesIn = (home: Home) => {
   };
   return {
     open: async (nth: number, once = false) => {
-      const filed = { id: idOf(nth), form: formOf(nth), person: personOf(nth), sealed, on: day };
+      const filed = {
+        id: idOf(nth),
+        form: formOf(nth),
+        person: personOf(nth),
+        parties: [personOf(nth)],
+        sealed,
+        on: day,
+      };
       return done(
         await cases.decide(filed.id, (found) => openApplication(found, filed, matter, undefined, day), by(once)),
       );
     },
     pass: async (nth: number, once = false) => {
-      const act = { step: "first-review", role: clerk.role, day };
+      const act = { step: "first-review", role: clerk.role, by: officerId, day };
       const rule = (found: Application) => passStep(found, matter, undefined, act);
       return done(await cases.change<string>(idOf(nth), rule, by(once)));
     },

@@ -1,4 +1,4 @@
-import { form, made } from "@tongban/casework/chifeng.fixture";
+import { form, made, officer } from "@tongban/casework/chifeng.fixture";
 import type { Form } from "@tongban/casework/form";
 import type { RequestRef } from "@tongban/events/matter";
 import { ApplicationApproved } from "@tongban/events/subsidies";
@@ -31,7 +31,7 @@ export const matterOf = (law: Law, scheme: string, on: Day, pushed = false): Mat
 export const openedOf = (form: Form, matter: Matter, on: Day, request?: RequestRef, day = on) =>
   openApplication(
     undefined,
-    { id: "case", form, person, sealed: "sealed", on, ...(request && { request }) },
+    { id: "case", form, person, parties: [person], sealed: "sealed", on, ...(request && { request }) },
     matter,
     undefined,
     day,
@@ -43,7 +43,7 @@ export const broughtTo = (step: string, application: Application, matter: Matter
   for (const { id, holder } of matter.course.procedure.steps) {
     if (id === step) break;
     const registered = { ...application.certificate, person, sequence: 1 };
-    brought = made(passStep(brought, matter, registered, { step: id, role: holder, day }));
+    brought = made(passStep(brought, matter, registered, { step: id, role: holder, by: officer(holder), day }));
   }
   return brought;
 };
@@ -56,7 +56,7 @@ export const awardOf = (application: Application, matter: Matter, day: Day): { a
     broughtTo(step.id, application, matter, application.file.appliedOn),
     matter,
     matter.scheme.id === "living-subsidy" ? "minimum-living-allowance" : undefined,
-    { step: step.id, role: step.holder, day },
+    { step: step.id, role: step.holder, by: officer(step.holder), day },
   );
   const stated = ApplicationApproved.data.parse(decision.ok ? decision.facts[0]?.data : undefined);
   return { award: made(makeAward(undefined, made(decision), stated)), monthlyFen: stated.monthlyFen };

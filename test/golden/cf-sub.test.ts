@@ -1,4 +1,4 @@
-import { made } from "@tongban/casework/chifeng.fixture";
+import { made, officer } from "@tongban/casework/chifeng.fixture";
 import { Day, firstDayOf, Month, monthOf, monthsFrom, nextMonth } from "@tongban/kernel/day";
 import { answer } from "@tongban/kernel/decision";
 import { totalFen } from "@tongban/kernel/fen";
@@ -31,7 +31,7 @@ const procedureOf = (law = chifeng, day = Day.parse("2021-05-01")) => {
 const due = (limit: string, step: string, day: Day) => {
   const matter = matterOf(chifeng, "nursing-subsidy", day);
   const brought = broughtTo(step, made(openedOf(formOf(county), matter, day)), matter, day);
-  const act = { step, role: String(brought.holder), day };
+  const act = { step, role: String(brought.holder), by: officer(String(brought.holder)), day };
   const passed = made(passStep(brought, matter, { ...brought.certificate, person, sequence: 1 }, act));
   return applicationView(passed, matter).limits.find((each) => each.limit === limit)?.due;
 };

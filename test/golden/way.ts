@@ -1,4 +1,4 @@
-import { made } from "@tongban/casework/chifeng.fixture";
+import { made, officer } from "@tongban/casework/chifeng.fixture";
 import { ApplicationRefused, MaterialsRequested } from "@tongban/events/subsidies";
 import { Day } from "@tongban/kernel/day";
 import { giveCaseBack } from "../../services/subsidies/src/give-back.ts";
@@ -48,7 +48,7 @@ export const turnedDown = (reason: string) => {
     const step = file.status === "open" ? steps.find(({ id }) => id === file.step) : undefined;
     if (!step) throw new Error("nobody holds the case");
     route.push(places[step.holder]);
-    const act = { step: step.id, role: step.holder, day };
+    const act = { step: step.id, role: step.holder, by: officer(step.holder), day };
     const answered = turnApplicationDown(application, nursing, reason, act);
     if (!answered.ok) {
       application = made(giveCaseBack(application, nursing, reason, act));

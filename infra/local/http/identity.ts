@@ -10,8 +10,9 @@ import {
   SignJWT,
 } from "jose";
 import type { State } from "../state.ts";
-import { unusable } from "../unusable.ts";
+import { isUnusable, unusable } from "../unusable.ts";
 import { urlOf } from "./event.ts";
+import { openRegister } from "./register.ts";
 
 /** How long a token lives, in seconds of the machine's time. */
 const lifetime = 900;
@@ -28,7 +29,8 @@ const keyPair = async (state: State) => {
 
 /**
  * A small OpenID Connect provider: discovery, keys, and signed tokens of a quarter of an hour for whoever asks, because
- * it only speaks to this machine. Its key stays with the data.
+ * it only speaks to this machine. What a region's register has taken from one of its staff it gives them no longer. Its
+ * key stays with the data.
  */
 export const openIdentity = async (state: State, audience: string, port = 0) => {
   const jwk = await keyPair(state);
@@ -37,16 +39,22 @@ export const openIdentity = async (state: State, audience: string, port = 0) => 
   const key = await importJWK(jwk, "RS256");
   const keys = createLocalJWKSet(published);
 
-  const token = (issuer: string, subject: string, grants: string) =>
-    new SignJWT({ grants })
+  const register = openRegister(state);
+
+  const token = async (issuer: string, subject: string, grants: string, seconds = lifetime) => {
+    const [taken] = register.withdrawn(subject, grants);
+    if (taken !== undefined) throw unusable(`${taken} has been withdrawn from ${subject}: no token states it any more`);
+    const person = register.personOf(subject, grants);
+    return new SignJWT({ grants, ...(person && { person }) })
       .setProtectedHeader({ alg: "RS256", kid: kid ?? "", typ: "JWT" })
       .setIssuer(issuer)
       .setAudience(audience)
       .setSubject(subject)
       .setJti(crypto.randomUUID())
       .setIssuedAt()
-      .setExpirationTime(`${lifetime}s`)
+      .setExpirationTime(`${seconds}s`)
       .sign(key);
+  };
 
   const server = createServer((request, response) => {
     const url = urlOf(request);
@@ -69,7 +77,8 @@ export const openIdentity = async (state: State, audience: string, port = 0) => 
       return response.writeHead(400).end("/token?sub=<who>&grants=<region>:<role>[:<office>]…\n");
     return token(issuer, subject, grants).then(
       (made) => response.end(`${made}\n`),
-      () => response.writeHead(500).end(),
+      (error: unknown) =>
+        isUnusable(error) ? response.writeHead(400).end(`${error.message}\n`) : response.writeHead(500).end(),
     );
   });
   await new Promise<void>((opened, failed) => {
@@ -83,7 +92,10 @@ export const openIdentity = async (state: State, audience: string, port = 0) => 
 
   return {
     issuer,
-    token: (subject: string, grants: string) => token(issuer, subject, grants),
+    /** Throws, with words, when a grant that is asked for has been withdrawn from the subject. */
+    token: (subject: string, grants: string, seconds?: number) => token(issuer, subject, grants, seconds),
+    /** Hears the facts of the staff registers. */
+    hear: register.hear,
     /** The claims of a token that this provider signed for one of the audiences and that has not expired. */
     verify: async (text: string, expected: { issuer: string; audience: string[] }) =>
       (await jwtVerify(text, keys, { ...expected, algorithms: ["RS256"], requiredClaims: ["exp"] })).payload,

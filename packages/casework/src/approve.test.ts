@@ -2,10 +2,15 @@ import { county, lawOf } from "@tongban/policy/packs.fixture";
 import { describe, expect, it } from "vitest";
 import { approve } from "./approve.ts";
 import { Case } from "./case.ts";
-import { course, day, made, pushed, schemeOf, standingAt } from "./chifeng.fixture.ts";
+import { course, day, made, officer, pushed, schemeOf, standingAt } from "./chifeng.fixture.ts";
 
 const on = day("2022-04-08");
-const deciding = { step: "decision", role: "civil-affairs-officer", day: day("2022-04-20") };
+const deciding = {
+  step: "decision",
+  role: "civil-affairs-officer",
+  by: officer("civil-affairs-officer"),
+  day: day("2022-04-20"),
+};
 
 describe("approve", () => {
   it("ends every limit", () => {
@@ -28,7 +33,11 @@ describe("approve", () => {
   });
 
   it.each([
-    ["step-decides-not", pushed(), { step: "first-review", role: "township-clerk", day: on }],
+    [
+      "step-decides-not",
+      pushed(),
+      { step: "first-review", role: "township-clerk", by: officer("township-clerk"), day: on },
+    ],
     ["step-held-by-another", standingAt("decision"), { ...deciding, role: "cdpf-reviewer" }],
     ["case-not-open", made(approve(standingAt("decision"), course, deciding)), deciding],
   ])("refuses with %s", (reason, file, act) => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { ask } from "./ask.ts";
-import { course, day, made, nursing, papers, pushed, standingAt } from "./chifeng.fixture.ts";
+import { applicant, course, day, made, nursing, officer, papers, pushed, standingAt } from "./chifeng.fixture.ts";
 import { giveBack } from "./give-back.ts";
 import { open } from "./open.ts";
 import { supply } from "./supply.ts";
 import { withdraw } from "./withdraw.ts";
 
-const asking = { step: "first-review", role: "township-clerk", day: day("2022-04-11") };
+const asking = { step: "first-review", role: "township-clerk", by: officer("township-clerk"), day: day("2022-04-11") };
 const askFor = (wanted: readonly string[], file = pushed(), act = asking) =>
   ask(file, course, nursing.materials, wanted, act);
 
@@ -34,7 +34,7 @@ describe("ask", () => {
       source: { clause: "第二条" },
     });
 
-    const review = { step: "cdpf-review", role: "cdpf-reviewer", day: day("2022-04-14") };
+    const review = { step: "cdpf-review", role: "cdpf-reviewer", by: officer("cdpf-reviewer"), day: day("2022-04-14") };
     expect(askFor(["disability-certificate"], standingAt("cdpf-review"), review)).toMatchObject({
       reason: "step-may-not-ask",
       source: { clause: "第三条" },
@@ -49,7 +49,12 @@ describe("ask", () => {
         nursing,
         "digest",
         course,
-        { on: day("2022-04-07"), presented: ["written-application"], circumstances: { byProxy: false, shared: [] } },
+        {
+          on: day("2022-04-07"),
+          presented: ["written-application"],
+          circumstances: { byProxy: false, shared: [] },
+          parties: [applicant],
+        },
         "opened",
         day("2022-04-07"),
       ),

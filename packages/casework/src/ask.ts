@@ -5,7 +5,7 @@ import { stop } from "./clock.ts";
 import { stranger } from "./materials.ts";
 import { INTAKE } from "./open.ts";
 import { mayNot } from "./reasons.ts";
-import { type Act, atStep, type Course, type Moved } from "./step.ts";
+import { type Act, atStep, type Course, type Moved, type NotTheirs } from "./step.ts";
 
 /**
  * Asks the applicant for papers during a step whose holder may, once and for all of them (赤峰规程 第二条 一次性告知): what
@@ -18,15 +18,7 @@ export const ask = (
   materials: readonly Material[],
   wanted: readonly string[],
   act: Act,
-): Moved<
-  | "case-not-open"
-  | "step-not-current"
-  | "step-held-by-another"
-  | "step-may-not-ask"
-  | "notice-already-given"
-  | "material-unknown"
-  | "calendar-not-covered"
-> => {
+): Moved<NotTheirs | "step-may-not-ask" | "notice-already-given" | "material-unknown" | "calendar-not-covered"> => {
   const at = atStep(file, course, act);
   if (!at.ok) return at;
   if (!at.step.asks)

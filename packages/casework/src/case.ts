@@ -1,6 +1,7 @@
 import { Day } from "@tongban/kernel/day";
 import * as z from "zod";
 import { Clock } from "./clock.ts";
+import { Persons } from "./persons.ts";
 
 /** What every state of a case keeps: the scheme and the law it was filed under, the day of application, its papers and clocks. */
 const filed = z.strictObject({
@@ -11,6 +12,7 @@ const filed = z.strictObject({
   clocks: z.array(Clock),
   /** The steps at which the applicant has had the one notice; `intake` is the taking in itself. */
   noticesAt: z.array(z.string()),
+  persons: Persons,
 });
 
 /** Why a later step gave the case back. */

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { Day } from "@tongban/kernel/day";
 import type { Decision } from "@tongban/kernel/decision";
+import { PersonId } from "@tongban/kernel/person";
 import { type Law, procedureOn, schemeOn } from "@tongban/policy/law";
 import { lawOf } from "@tongban/policy/packs.fixture";
 import type { Case } from "./case.ts";
@@ -54,9 +56,21 @@ export const form = (change: object = {}) =>
     ...change,
   });
 
+/** Who holds a role in these tests: of each role one person, or another by a further letter. */
+export const officer = (role: string, letter = "a") =>
+  PersonId.parse(createHash("sha256").update(`${role}-${letter}`).digest("base64url"));
+
+/** Whom the form concerns. */
+export const applicant = PersonId.parse("A".repeat(43));
+
 /** A case applied for on 2022-03-31 and pushed to Hongshan on 2022-04-07. */
 export const pushed = (presented: readonly string[] = papers): Case => {
-  const applied = { on: day("2022-03-31"), presented, circumstances: { byProxy: false, shared: [] } };
+  const applied = {
+    on: day("2022-03-31"),
+    presented,
+    circumstances: { byProxy: false, shared: [] },
+    parties: [applicant],
+  };
   return made(open(nursing, "digest", course, applied, "received", day("2022-04-07")));
 };
 
@@ -74,7 +88,7 @@ export const standingAt = (step: string, way: Course = course): Case => {
   let file = pushed();
   for (const { id, holder } of way.procedure.steps) {
     if (id === step) break;
-    file = made(pass(file, way, { step: id, role: holder, day: day(passedOn.get(id) ?? "") }));
+    file = made(pass(file, way, { step: id, role: holder, by: officer(holder), day: day(passedOn.get(id) ?? "") }));
   }
   return file;
 };

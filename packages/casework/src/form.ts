@@ -5,6 +5,17 @@ import { RegionCode } from "@tongban/kernel/region";
 import { ResidentId } from "@tongban/kernel/resident-id";
 import * as z from "zod";
 
+/** In which capacity somebody acts for the applicant (第一条). */
+export const Relation = z.enum(["guardian", "supporter", "village-committee", "entrusted"]);
+export type Relation = z.infer<typeof Relation>;
+
+/** Kin in whose case an officer stands aside (公务员法 74: 夫妻、直系血亲、三代以内旁系血亲、近姻亲). */
+const Kin = z.strictObject({
+  name: Name,
+  residentId: ResidentId,
+  relation: z.enum(["spouse", "direct-line", "collateral", "in-law"]),
+});
+
 /** Who applies, and who acts for them (第一条: 法定监护人、义务人、嘎查村居委会、其他委托人). Kept and sent only sealed. */
 export const Applicant = z.strictObject({
   name: Name,
@@ -18,9 +29,12 @@ export const Applicant = z.strictObject({
     .strictObject({
       name: Name,
       residentId: ResidentId.optional(),
-      relation: z.enum(["guardian", "supporter", "village-committee", "entrusted"]),
+      relation: Relation,
     })
     .optional(),
+  /** What an adult cannot do alone: anything (无民事行为能力, 民法典 21), or not everything (限制民事行为能力, 民法典 22). */
+  capacity: z.enum(["none", "limited"]).optional(),
+  family: z.array(Kin).max(12).optional(),
 });
 export type Applicant = z.infer<typeof Applicant>;
 

@@ -1,16 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { Case } from "./case.ts";
-import { course, day, made, standingAt } from "./chifeng.fixture.ts";
+import { course, day, made, officer, standingAt } from "./chifeng.fixture.ts";
 import { nextDue } from "./clock.ts";
 import { giveBack } from "./give-back.ts";
 import { pass } from "./pass.ts";
 import { turnDown } from "./turn-down.ts";
 
 const on = day("2022-04-20");
-const decision = { step: "decision", role: "civil-affairs-officer", day: on };
-const review = { step: "cdpf-review", role: "cdpf-reviewer", day: on };
+const decision = { step: "decision", role: "civil-affairs-officer", by: officer("civil-affairs-officer"), day: on };
+const review = { step: "cdpf-review", role: "cdpf-reviewer", by: officer("cdpf-reviewer"), day: on };
 const forwarding = { ...review, step: "forwarding" };
-const firstReview = { step: "first-review", role: "township-clerk", day: day("2022-04-25") };
+const firstReview = {
+  step: "first-review",
+  role: "township-clerk",
+  by: officer("township-clerk"),
+  day: day("2022-04-25"),
+};
 
 describe("give back", () => {
   it.each([

@@ -2,7 +2,7 @@ import { accept } from "@tongban/kernel/decision";
 import type { Case } from "./case.ts";
 import { endOf } from "./clock.ts";
 import { mayNot } from "./reasons.ts";
-import { type Act, atStep, type Course, type Moved, stepOf } from "./step.ts";
+import { type Act, atStep, type Course, type Moved, type NotTheirs, stepOf } from "./step.ts";
 
 /**
  * The holder finds the case wanting and gives it back to the step the procedure names, with the reason in writing
@@ -13,7 +13,7 @@ export const giveBack = (
   course: Course,
   reason: string,
   act: Act,
-): Moved<"case-not-open" | "step-not-current" | "step-held-by-another" | "step-returns-nowhere"> => {
+): Moved<NotTheirs | "step-returns-nowhere"> => {
   const at = atStep(file, course, act);
   if (!at.ok) return at;
   if (!at.step.returnsTo)

@@ -1,14 +1,15 @@
 import { procedureOn } from "@tongban/policy/law";
 import { lawOf } from "@tongban/policy/packs.fixture";
 import { describe, expect, it } from "vitest";
-import { course, day, nursing, papers } from "./chifeng.fixture.ts";
+import { applicant, course, day, nursing, papers } from "./chifeng.fixture.ts";
 import { INTAKE, open } from "./open.ts";
 
 const on = day("2022-03-31");
+const parties = [applicant];
 const handedIn = (
   presented: readonly string[],
   circumstances: { byProxy: boolean; shared: string[] } = { byProxy: false, shared: [] },
-) => open(nursing, "digest", course, { on, presented, circumstances }, "opened", on);
+) => open(nursing, "digest", course, { on, presented, circumstances, parties }, "opened", on);
 
 describe("open", () => {
   it("a complete application stands at the first review; at a window of the region no limit runs yet", () => {
@@ -23,6 +24,7 @@ describe("open", () => {
         presented: papers,
         clocks: [],
         noticesAt: [],
+        persons: { parties, hands: [], aside: [] },
       },
       facts: [],
     });
@@ -63,7 +65,7 @@ describe("open", () => {
   ])(
     "pushed %s from another region, the ten days run from the receipt and keep the day of application",
     (_, presented, clocks) => {
-      const applied = { on, presented, circumstances: { byProxy: false, shared: [] } };
+      const applied = { on, presented, circumstances: { byProxy: false, shared: [] }, parties };
       expect(open(nursing, "digest", course, applied, "received", day("2022-04-07"))).toMatchObject({
         state: { appliedOn: on, clocks },
       });
@@ -74,7 +76,7 @@ describe("open", () => {
     const procedure = procedureOn(lawOf(), "cross-province-subsidy", on);
     if (!procedure.ok) throw new Error(procedure.message.en);
     const between = { procedure: procedure.value, calendar: course.calendar };
-    const applied = { on, presented: papers, circumstances: { byProxy: false, shared: [] } };
+    const applied = { on, presented: papers, circumstances: { byProxy: false, shared: [] }, parties };
     expect(open(nursing, "digest", between, applied, "opened", on)).toMatchObject({
       state: { status: "open", step: INTAKE, clocks: [{ limit: "push", due: "2022-04-06" }] },
     });
@@ -85,7 +87,7 @@ describe("open", () => {
     ["calendar-not-covered", papers, "2026-12-30"],
     ["calendar-not-covered", [], "2026-12-30"],
   ])("refuses with %s", (reason, presented, received) => {
-    const applied = { on, presented, circumstances: { byProxy: false, shared: [] } };
+    const applied = { on, presented, circumstances: { byProxy: false, shared: [] }, parties };
     expect(open(nursing, "digest", course, applied, "received", day(received))).toMatchObject({ ok: false, reason });
   });
 });

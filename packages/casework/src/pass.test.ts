@@ -1,11 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { approve } from "./approve.ts";
-import { course, day, made, pushed, standingAt } from "./chifeng.fixture.ts";
+import { course, day, made, officer, pushed, standingAt } from "./chifeng.fixture.ts";
 import { pass } from "./pass.ts";
 import { turnDown } from "./turn-down.ts";
 import { withdraw } from "./withdraw.ts";
 
-const deciding = { step: "decision", role: "civil-affairs-officer", day: day("2022-04-20") };
+const deciding = {
+  step: "decision",
+  role: "civil-affairs-officer",
+  by: officer("civil-affairs-officer"),
+  day: day("2022-04-20"),
+};
 const on = day("2022-04-08");
 
 describe("the way of the main job", () => {
@@ -25,7 +30,7 @@ describe("the way of the main job", () => {
 });
 
 describe("pass", () => {
-  const township = { step: "first-review", role: "township-clerk", day: on };
+  const township = { step: "first-review", role: "township-clerk", by: officer("township-clerk"), day: on };
   it.each([
     ["step-not-current", pushed(), { ...township, step: "submission" }],
     ["step-not-current", standingAt("national-entry"), township],

@@ -2,7 +2,7 @@ import { accept } from "@tongban/kernel/decision";
 import type { Case } from "./case.ts";
 import { strike } from "./clock.ts";
 import { mayNot } from "./reasons.ts";
-import { type Act, atStep, type Course, type Moved } from "./step.ts";
+import { type Act, atStep, type Course, type Moved, type NotTheirs } from "./step.ts";
 
 /**
  * The holder passes a step; the case goes to the next, and the limits bound to this passing end and start. The deciding
@@ -12,9 +12,7 @@ export const pass = (
   file: Case,
   course: Course,
   act: Act,
-): Moved<
-  "case-not-open" | "step-not-current" | "step-held-by-another" | "step-decides-not" | "calendar-not-covered"
-> => {
+): Moved<NotTheirs | "step-decides-not" | "calendar-not-covered"> => {
   const at = atStep(file, course, act);
   if (!at.ok) return at;
   const { steps, limits } = course.procedure;

@@ -18,6 +18,11 @@ export const caseReasons = {
   "material-unknown": 422,
   "material-not-asked": 422,
   "calendar-not-covered": 422,
+  "officer-not-identified": 403,
+  "own-or-relatives-case": 403,
+  "officer-stood-aside": 403,
+  "officer-passed-another-step": 403,
+  "second-hand-needs-reason": 422,
 } as const;
 
 /** The grounds on which a form is refused before any case exists. */
@@ -27,6 +32,8 @@ export const formReasons = {
   "certificate-expired": 422,
   "not-eligible": 422,
   "amount-not-set": 422,
+  "guardian-needed": 422,
+  "guardian-unfit": 422,
 } as const;
 
 const states: Record<Case["status"], string> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { course, day, made, papers, pushed } from "./chifeng.fixture.ts";
+import { applicant, course, day, made, papers, pushed } from "./chifeng.fixture.ts";
 import { supply } from "./supply.ts";
 
 const asked = pushed(["written-application"]);
@@ -29,6 +29,7 @@ describe("supply", () => {
       presented: ["written-application", "household-register", "disability-certificate"],
       clocks: [{ limit: "determination", startedOn: "2022-04-07", due: "2022-04-28" }],
       noticesAt: ["intake"],
+      persons: { parties: [applicant], hands: [], aside: [] },
     });
   });
 

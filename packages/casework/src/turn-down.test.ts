@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { course, day, made, pushed, standingAt } from "./chifeng.fixture.ts";
+import { course, day, made, officer, pushed, standingAt } from "./chifeng.fixture.ts";
 import { turnDown } from "./turn-down.ts";
 import { withdraw } from "./withdraw.ts";
 
 const on = day("2022-04-08");
-const township = { step: "first-review", role: "township-clerk", day: on };
+const township = { step: "first-review", role: "township-clerk", by: officer("township-clerk"), day: on };
+const reviewer = { role: "cdpf-reviewer", by: officer("cdpf-reviewer"), day: on };
+const decider = { role: "civil-affairs-officer", by: officer("civil-affairs-officer"), day: on };
 
 describe("turn down", () => {
   it("the township refuses at the first review, with the reason in writing (第二条)", () => {
@@ -15,8 +17,8 @@ describe("turn down", () => {
 
   it.each([
     ["step-may-not-refuse", "national-entry", { ...township, step: "national-entry" }],
-    ["step-may-not-refuse", "cdpf-review", { ...township, step: "cdpf-review", role: "cdpf-reviewer" }],
-    ["step-may-not-refuse", "decision", { ...township, step: "decision", role: "civil-affairs-officer" }],
+    ["step-may-not-refuse", "cdpf-review", { ...reviewer, step: "cdpf-review" }],
+    ["step-may-not-refuse", "decision", { ...decider, step: "decision" }],
     ["step-held-by-another", "first-review", { ...township, role: "cdpf-reviewer" }],
     ["step-not-current", "submission", township],
   ])("refuses with %s at %s", (reason, step, act) => {

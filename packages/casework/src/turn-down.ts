@@ -2,7 +2,7 @@ import { accept } from "@tongban/kernel/decision";
 import type { Case } from "./case.ts";
 import { endAll } from "./clock.ts";
 import { mayNot } from "./reasons.ts";
-import { type Act, atStep, type Course, type Moved } from "./step.ts";
+import { type Act, atStep, type Course, type Moved, type NotTheirs } from "./step.ts";
 
 /** The holder of a step that may refuse turns the application down, with the reason the applicant gets in writing. */
 export const turnDown = (
@@ -10,7 +10,7 @@ export const turnDown = (
   course: Course,
   why: string,
   act: Act,
-): Moved<"case-not-open" | "step-not-current" | "step-held-by-another" | "step-may-not-refuse"> => {
+): Moved<NotTheirs | "step-may-not-refuse"> => {
   const at = atStep(file, course, act);
   if (!at.ok) return at;
   if (!at.step.refuses)

@@ -1,13 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { approve } from "./approve.ts";
-import { course, day, made, pushed, standingAt } from "./chifeng.fixture.ts";
+import { course, day, made, officer, pushed, standingAt } from "./chifeng.fixture.ts";
 import { miss } from "./clock.ts";
 import { turnDown } from "./turn-down.ts";
 import { CaseView, viewOf } from "./view.ts";
 import { withdraw } from "./withdraw.ts";
 
 const decide = (on: string) =>
-  made(approve(standingAt("decision"), course, { step: "decision", role: "civil-affairs-officer", day: day(on) }));
+  made(
+    approve(standingAt("decision"), course, {
+      step: "decision",
+      role: "civil-affairs-officer",
+      by: officer("civil-affairs-officer"),
+      day: day(on),
+    }),
+  );
 const states = (view: CaseView) => view.limits.map(({ limit, state }) => [limit, state]);
 
 describe("how a case is seen", () => {
@@ -47,7 +54,7 @@ describe("how a case is seen", () => {
   });
 
   it("refused: when, and by which step", () => {
-    const act = { step: "first-review", role: "township-clerk", day: day("2022-04-08") };
+    const act = { step: "first-review", role: "township-clerk", by: officer("township-clerk"), day: day("2022-04-08") };
     expect(viewOf(made(turnDown(pushed(), course, "不符", act)), course)).toMatchObject({
       status: "refused",
       decidedOn: "2022-04-08",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { approve } from "./approve.ts";
-import { course, day, made, papers, pushed, standingAt } from "./chifeng.fixture.ts";
+import { course, day, made, officer, papers, pushed, standingAt } from "./chifeng.fixture.ts";
 import { withdraw } from "./withdraw.ts";
 
 const on = day("2022-04-19");
@@ -22,7 +22,7 @@ describe("withdraw", () => {
   });
 
   it("not once it is decided", () => {
-    const act = { step: "decision", role: "civil-affairs-officer", day: on };
+    const act = { step: "decision", role: "civil-affairs-officer", by: officer("civil-affairs-officer"), day: on };
     const approved = made(approve(standingAt("decision"), course, act));
     expect(withdraw(approved, "不再申请", on)).toMatchObject({ ok: false, reason: "case-not-open" });
   });

@@ -8,13 +8,14 @@ import type { Moved } from "./step.ts";
 /** The applicant takes the application back, while it is undecided. */
 export const withdraw = (file: Case, why: string, day: Day): Moved<"case-not-open"> => {
   if (!isLive(file)) return notOpen(file);
-  const { scheme, law, appliedOn, presented, noticesAt, clocks } = file;
+  const { scheme, law, appliedOn, presented, noticesAt, persons, clocks } = file;
   return accept({
     scheme,
     law,
     appliedOn,
     presented,
     noticesAt,
+    persons,
     clocks: endAll(clocks, day),
     status: "withdrawn" as const,
     withdrawnOn: day,

@@ -1,4 +1,5 @@
 import { Day } from "@tongban/kernel/day";
+import { PersonId } from "@tongban/kernel/person";
 import { RegionCode } from "@tongban/kernel/region";
 import { Role } from "@tongban/kernel/role";
 import * as z from "zod";
@@ -100,8 +101,17 @@ export const ImportAccepted = defineEvent("regions.import-accepted.v1", rows);
 /** Every row of a file has been entered, or was refused by then. */
 export const ImportApplied = defineEvent("regions.import-applied.v1", { ...rows, applied: z.int(), refused: z.int() });
 
-/** What one of the staff was granted or lost, and the grants they hold since, as a token states them. */
-const staff = { sub: z.string(), role: Role, office: z.string().optional(), grants: z.string() };
+/**
+ * What one of the staff was granted or lost, and the grants they hold since, as a token states them; and which person they
+ * are, where their identity number was entered. An identity provider puts both into their tokens.
+ */
+const staff = {
+  sub: z.string(),
+  role: Role,
+  office: z.string().optional(),
+  grants: z.string(),
+  person: PersonId.optional(),
+};
 
 export const StaffGranted = defineEvent("regions.staff-granted.v1", staff);
 

@@ -7,26 +7,32 @@ import { defineEvent } from "./define.ts";
 import { counted, measured } from "./effect.ts";
 import { application, Notice, RequestRef } from "./matter.ts";
 
+/** An act at a step. `because`: why one officer did what takes two, where the region's law allows that. */
+const act = { ...application, because: z.string().optional() };
+
 export const ApplicationOpened = defineEvent("subsidies.application-opened.v1", application);
-export const MaterialsRequested = defineEvent("subsidies.materials-requested.v1", { ...application, notice: Notice });
+export const MaterialsRequested = defineEvent("subsidies.materials-requested.v1", { ...act, notice: Notice });
 export const MaterialsSupplied = defineEvent("subsidies.materials-supplied.v1", application);
-export const StepPassed = defineEvent("subsidies.step-passed.v1", { ...application, step: z.string() });
+export const StepPassed = defineEvent("subsidies.step-passed.v1", { ...act, step: z.string() });
 export const CaseReturned = defineEvent("subsidies.case-returned.v1", {
-  ...application,
+  ...act,
   by: z.string(),
   why: z.string(),
 });
 export const ApplicationApproved = defineEvent("subsidies.application-approved.v1", {
-  ...application,
+  ...act,
   monthlyFen: Fen,
   from: Month,
   clauses: z.array(z.string()),
 });
-export const ApplicationRefused = defineEvent("subsidies.application-refused.v1", { ...application, why: z.string() });
+export const ApplicationRefused = defineEvent("subsidies.application-refused.v1", { ...act, why: z.string() });
 export const ApplicationWithdrawn = defineEvent("subsidies.application-withdrawn.v1", {
   ...application,
   why: z.string(),
 });
+
+/** An officer stands aside from the case, and why; who it is stands in the envelope. */
+export const OfficerRecused = defineEvent("subsidies.officer-recused.v1", { ...application, why: z.string() });
 
 /** Limits whose last day passed without the act they are for. */
 export const LimitsMissed = defineEvent("subsidies.limits-missed.v1", { ...application, missed: z.array(z.string()) });

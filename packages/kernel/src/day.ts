@@ -54,3 +54,6 @@ export const addMonths = (day: Day, months: number): Day => {
   const last = lastDayOfMonth(month);
   return dayOfMonth(day) > dayOfMonth(last) ? last : addDays(firstDayOf(month), dayOfMonth(day) - 1);
 };
+
+/** The corresponding day `years` later, or that month's last day when it has none (民法典 202): 29 February gives the 28th. */
+export const addYears = (day: Day, years: number): Day => addMonths(day, years * 12);

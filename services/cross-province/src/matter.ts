@@ -4,14 +4,24 @@ import type { Day } from "@tongban/kernel/day";
 import { type Answer, answer } from "@tongban/kernel/decision";
 import { type Law, procedureOn, schemeOn } from "@tongban/policy/law";
 import type { SchemeReason } from "@tongban/policy/read-scheme";
+import { type Representation, representationOn } from "@tongban/policy/representation";
 import type { Scheme } from "@tongban/policy/scheme";
 import type { HouseholdSide, Request } from "./request.ts";
 
 /** The national procedure between the two places (民办发〔2021〕2号). */
 const BETWEEN_PLACES = "cross-province-subsidy";
 
-/** The law the receiving place goes by: its own limits and calendar, and the scheme of the household place. */
-export type Matter = { law: string; course: Course; scheme: Scheme; householdLaw: string };
+/**
+ * The law the receiving place goes by: its own limits and calendar, and of the household place the scheme and who needs a
+ * guardian.
+ */
+export type Matter = {
+  law: string;
+  course: Course;
+  scheme: Scheme;
+  householdLaw: string;
+  representation: Representation;
+};
 
 /** The limits and duties of the two places, as the law of one of them has them on a day. */
 export const betweenPlaces = (law: Law, day: Day) => procedureOn(law, BETWEEN_PLACES, day);
@@ -24,7 +34,8 @@ export const matterOn = (here: Law, there: Law, scheme: string, day: Day): Answe
   if (!procedure.ok) return procedure;
   const limits = procedure.value.limits.filter(({ side }) => side === "receiving");
   const course = { procedure: { ...procedure.value, limits }, calendar: here.calendar };
-  return answer({ law: here.digest, course, scheme: found.value, householdLaw: there.digest });
+  const representation = representationOn(there, day);
+  return answer({ law: here.digest, course, scheme: found.value, householdLaw: there.digest, representation });
 };
 
 const common = ({ id, receiving, household, service, scheme, appliedOn }: Request) => ({

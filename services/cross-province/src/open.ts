@@ -2,6 +2,7 @@ import { examine } from "@tongban/casework/examine";
 import type { Form } from "@tongban/casework/form";
 import { noticeOf } from "@tongban/casework/materials";
 import { open } from "@tongban/casework/open";
+import { unrepresented } from "@tongban/casework/represented";
 import { PapersCompleted, PapersRequested, RequestOpened } from "@tongban/events/cross-province";
 import type { Day } from "@tongban/kernel/day";
 import { accept, type Refused, refuse, unchanged } from "@tongban/kernel/decision";
@@ -41,7 +42,8 @@ export const householdHere = (
 
 /**
  * Takes in an application for another region (任意地申请): the papers are those of the household place; when some are
- * missing, one notice of the receiving place names all of them and the clock stops (民办发〔2021〕2号 第二条).
+ * missing, one notice of the receiving place names all of them and the clock stops (民办发〔2021〕2号 第二条). Taking in,
+ * pushing and telling decide nothing, so nobody stands aside here; whom the form concerns travels sealed with it.
  */
 export const openRequest = (
   existing: Request | undefined,
@@ -52,9 +54,18 @@ export const openRequest = (
   if (existing) return unchanged(existing);
   const certificate = examine(form, matter.scheme, day);
   if (!certificate.ok) return certificate;
+  const alone = unrepresented(form.applicant, matter.representation, day);
+  if (alone) return alone;
   const circumstances = { byProxy: form.applicant.proxy !== undefined, shared: form.shared };
   const { presented } = form;
-  const filed = open(matter.scheme, matter.law, matter.course, { on: day, presented, circumstances }, "opened", day);
+  const filed = open(
+    matter.scheme,
+    matter.law,
+    matter.course,
+    { on: day, presented, circumstances, parties: [] },
+    "opened",
+    day,
+  );
   if (!filed.ok) return filed;
   const { region: household, township } = form.household;
   const request = {

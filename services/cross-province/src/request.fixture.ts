@@ -1,5 +1,14 @@
 import { approve } from "@tongban/casework/approve";
-import { pushed as caseOf, course, day, form, made, papers, standingAt } from "@tongban/casework/chifeng.fixture";
+import {
+  pushed as caseOf,
+  course,
+  day,
+  form,
+  made,
+  officer,
+  papers,
+  standingAt,
+} from "@tongban/casework/chifeng.fixture";
 import { viewOf } from "@tongban/casework/view";
 import { RequestPushed } from "@tongban/events/cross-province";
 import { PersonId } from "@tongban/kernel/person";
@@ -61,6 +70,7 @@ export const stands: Stand[] = [
         approve(standingAt("decision"), course, {
           step: "decision",
           role: "civil-affairs-officer",
+          by: officer("civil-affairs-officer"),
           day: day("2022-04-20"),
         }),
       ),

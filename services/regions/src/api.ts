@@ -2,6 +2,7 @@ import { answer } from "@tongban/kernel/decision";
 import { wholeRegion } from "@tongban/runtime/access";
 import { exportOf } from "@tongban/runtime/export";
 import { http } from "@tongban/runtime/http";
+import { personOf } from "@tongban/runtime/seal";
 import { openStore } from "@tongban/runtime/store";
 import { regions as contract } from "../contract.ts";
 import { draftRoutes } from "./edge/draft-routes.ts";
@@ -48,12 +49,13 @@ export const handler = http(contract, {
   "GET /regions/{region}/regions/offices": ({ region, query }) =>
     offices(wholeRegion(region)).list({ queue: "all" }, query),
 
-  "POST /regions/{region}/regions/staff": async ({ access, region, body: { sub, ...granted }, by }) => {
+  "POST /regions/{region}/regions/staff": async ({ access, region, body: { sub, residentId, ...granted }, by }) => {
     const open = await opened(access);
     if (!open.ok) return open;
     const wrong = misplaced(granted, await placeOf(access, granted.office));
     if (wrong) return wrong;
-    const decision = await staff(access).decide(sub, (member) => grant(member, region, sub, granted), by);
+    const person = residentId && (await personOf(residentId));
+    const decision = await staff(access).decide(sub, (member) => grant(member, region, sub, granted, person), by);
     return decision.ok ? answer(viewStaff(region, decision.state)) : decision;
   },
 

@@ -1,4 +1,4 @@
-import { day } from "@tongban/casework/chifeng.fixture";
+import { day, officer } from "@tongban/casework/chifeng.fixture";
 import * as events from "@tongban/events/subsidies";
 import { describe, expect, it } from "vitest";
 import { applicationAt, nursing, opened } from "./application.fixture.ts";
@@ -10,8 +10,8 @@ import { withdrawApplication } from "./withdraw.ts";
 
 const on = day("2022-04-20");
 const why = "家庭经济状况不符";
-const township = { step: "first-review", role: "township-clerk", day: on };
-const decision = { step: "decision", role: "civil-affairs-officer", day: on };
+const township = { step: "first-review", role: "township-clerk", by: officer("township-clerk"), day: on };
+const decision = { step: "decision", role: "civil-affairs-officer", by: officer("civil-affairs-officer"), day: on };
 const asked = opened({ presented: ["written-application"] });
 
 describe("an act of casework moves the application and states one fact with the whole case", () => {

@@ -7,7 +7,8 @@ import type { SchemeReason } from "@tongban/policy/read-scheme";
 import { wholeRegion } from "@tongban/runtime/access";
 import { http, type Question } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
-import { personOf, seal, unseal } from "@tongban/runtime/seal";
+import { partiesOf } from "@tongban/runtime/parties";
+import { seal, unseal } from "@tongban/runtime/seal";
 import { takesIn } from "@tongban/runtime/standing";
 import { openStore } from "@tongban/runtime/store";
 import { servedTownship } from "@tongban/runtime/townships";
@@ -25,6 +26,7 @@ import { giveCaseBack } from "./give-back.ts";
 import { type Matter, matterOn } from "./matter.ts";
 import { householdElsewhere, openApplication } from "./open.ts";
 import { passStep } from "./pass.ts";
+import { recuse } from "./recuse.ts";
 import { supplyPapers } from "./supply.ts";
 import { turnApplicationDown } from "./turn-down.ts";
 import { applicantView, applicationView } from "./view.ts";
@@ -46,12 +48,9 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
   if (!taken.ok) return taken;
   const township = await servedTownship(body.household.township, "/body/household/township");
   if (!township.ok) return township;
-  const [person, sealed] = await Promise.all([
-    personOf(body.applicant.residentId),
-    seal(region, region, body.applicant),
-  ]);
-  const award = await awards(wholeRegion(region)).get(awardId(body.scheme, person));
-  const filed = { id, form: body, person, sealed, on: day };
+  const [concerned, sealed] = await Promise.all([partiesOf(body.applicant), seal(region, region, body.applicant)]);
+  const award = await awards(wholeRegion(region)).get(awardId(body.scheme, concerned.person));
+  const filed = { id, form: body, ...concerned, sealed, on: day };
   const opened = await applications(access).decide(
     id,
     (existing) => openApplication(existing, filed, matter.value, award.ok ? award.value : undefined, day),
@@ -81,9 +80,12 @@ const view = async (region: RegionCode, application: Application) => {
   return matter.ok ? answer(applicationView(application, matter.value)) : matter;
 };
 
-const at = ({ body, actor, day }: Pick<Question<{ step: string }>, "body" | "actor" | "day">): Act => ({
-  step: body.step,
+type AtStep = Pick<Question<{ step: string; because?: string | undefined }>, "body" | "actor" | "self" | "day">;
+const at = ({ body: { step, because }, actor, self, day }: AtStep): Act => ({
+  step,
   role: actor.role,
+  by: self,
+  because,
   day,
 });
 
@@ -136,6 +138,9 @@ export const handler = http(contract, {
 
   "POST /regions/{region}/subsidies/applications/{id}/refusal": (request) =>
     act(request, (application, matter) => turnApplicationDown(application, matter, request.body.reason, at(request))),
+
+  "POST /regions/{region}/subsidies/applications/{id}/recusal": (request) =>
+    act(request, (application, matter) => recuse(application, matter, request.body.reason, request.self)),
 
   "POST /regions/{region}/subsidies/applications/{id}/withdrawal": (request) =>
     act(request, (application, matter) => withdrawApplication(application, matter, request.body.reason, request.day)),

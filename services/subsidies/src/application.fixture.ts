@@ -1,7 +1,6 @@
-import { day, form, made, standingAt } from "@tongban/casework/chifeng.fixture";
+import { applicant, day, form, made, officer, standingAt } from "@tongban/casework/chifeng.fixture";
 import { Month } from "@tongban/kernel/day";
 import { Fen } from "@tongban/kernel/fen";
-import { PersonId } from "@tongban/kernel/person";
 import { RegionCode } from "@tongban/kernel/region";
 import { lawOf } from "@tongban/policy/packs.fixture";
 import type { Application } from "./application.ts";
@@ -12,7 +11,7 @@ import { type Matter, matterOn, withFile } from "./matter.ts";
 import { openApplication } from "./open.ts";
 
 export const month = (text: string) => Month.parse(text);
-export const applicant = PersonId.parse("A".repeat(43));
+export { applicant };
 
 export const matterOf = (scheme: string, law = lawOf()): Matter => {
   const matter = matterOn(law, scheme, day("2022-03-31"), true);
@@ -26,6 +25,7 @@ export const filed = (change: object = {}) => ({
   id: "request-1",
   form: form(change),
   person: applicant,
+  parties: [applicant],
   sealed: "sealed",
   on: day("2022-03-31"),
   request: { id: "request-1", from: RegionCode.parse("230111") },
@@ -41,7 +41,12 @@ export const opened = (change: object = {}, matter: Matter = nursing): Applicati
 export const applicationAt = (step: string, matter: Matter = nursing): Application =>
   withFile(opened({}, matter), { ...standingAt(step, matter.course), scheme: matter.scheme.id }, matter);
 
-export const deciding = { step: "decision", role: "civil-affairs-officer", day: day("2022-04-20") };
+export const deciding = {
+  step: "decision",
+  role: "civil-affairs-officer",
+  by: officer("civil-affairs-officer"),
+  day: day("2022-04-20"),
+};
 
 export const approved = (): Application =>
   made(approveApplication(applicationAt("decision"), nursing, undefined, deciding));

@@ -1,4 +1,4 @@
-import { day, made } from "@tongban/casework/chifeng.fixture";
+import { day, made, officer } from "@tongban/casework/chifeng.fixture";
 import { describe, expect, it } from "vitest";
 import { applicant, applicationAt, approved, nursing, opened } from "./application.fixture.ts";
 import { Application, ApplicationKind, notOfTownships } from "./application.ts";
@@ -7,7 +7,12 @@ import { turnApplicationDown } from "./turn-down.ts";
 import { withdrawApplication } from "./withdraw.ts";
 
 const withdrawn = made(withdrawApplication(opened(), nursing, "不再申请", day("2022-04-08")));
-const act = { step: "first-review", role: "township-clerk", day: day("2022-04-20") } as const;
+const act = {
+  step: "first-review",
+  role: "township-clerk",
+  by: officer("township-clerk"),
+  day: day("2022-04-20"),
+} as const;
 const refused = made(turnApplicationDown(opened(), nursing, "不符合规定", act));
 const { holder: _, ...unheld } = opened();
 const asked = opened({ presented: [] });

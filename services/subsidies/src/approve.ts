@@ -30,12 +30,17 @@ export const approveApplication = (
     const field = reason === "fact-missing" || householdEconomy ? "/body/householdEconomy" : "/body/step";
     return refuse(reason, message, { field, ...(source && { source }) });
   }
-  return moved<never>({ ...application, ...(householdEconomy && { householdEconomy }) }, approved, matter, (state) =>
-    ApplicationApproved.of({
-      ...state,
-      monthlyFen: verdict.monthlyFen,
-      from: firstMonth(matter.scheme.payment, application.file.appliedOn),
-      clauses: verdict.sources.map(({ document, clause }) => `${document} ${clause}`),
-    }),
+  return moved<never>(
+    { ...application, ...(householdEconomy && { householdEconomy }) },
+    approved,
+    matter,
+    (state, excepted) =>
+      ApplicationApproved.of({
+        ...state,
+        ...excepted,
+        monthlyFen: verdict.monthlyFen,
+        from: firstMonth(matter.scheme.payment, application.file.appliedOn),
+        clauses: verdict.sources.map(({ document, clause }) => `${document} ${clause}`),
+      }),
   );
 };

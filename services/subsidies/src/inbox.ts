@@ -8,8 +8,9 @@ import type { RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
 import { type Heard, inbox, on } from "@tongban/runtime/inbox";
 import { lawOn } from "@tongban/runtime/laws";
+import { partiesOf } from "@tongban/runtime/parties";
 import { waits } from "@tongban/runtime/refused";
-import { personOf, seal, unseal } from "@tongban/runtime/seal";
+import { seal, unseal } from "@tongban/runtime/seal";
 import { notClosed } from "@tongban/runtime/standing";
 import { openStore } from "@tongban/runtime/store";
 import { type Application, ApplicationKind } from "./application.ts";
@@ -45,11 +46,11 @@ const openPushed = on(RequestReceived, async ({ region, data }, { by, day }) => 
     const matter = matterOn(law.value, data.scheme, data.appliedOn, true);
     if (!matter.ok) return matter;
     const { applicant, certificate } = await unseal(region, data.sealed, Personal);
-    const [person, sealed] = await Promise.all([personOf(applicant.residentId), seal(region, region, applicant)]);
+    const [concerned, sealed] = await Promise.all([partiesOf(applicant), seal(region, region, applicant)]);
     const { scheme, presented, shared, township } = data;
     const form = { scheme, applicant, certificate, household: { region, township }, presented, shared };
-    const award = await awards(access).get(awardId(scheme, person));
-    const filed = { id: request.id, form, person, sealed, on: data.appliedOn, request };
+    const award = await awards(access).get(awardId(scheme, concerned.person));
+    const filed = { id: request.id, form, ...concerned, sealed, on: data.appliedOn, request };
     const held = award.ok ? award.value : undefined;
     return applications(access).decide(
       request.id,

@@ -4,13 +4,14 @@ import { viewOf } from "@tongban/casework/view";
 import type { Fact } from "@tongban/events/define";
 import type { Day } from "@tongban/kernel/day";
 import { type Accepted, type Answer, accept, answer, type Refused } from "@tongban/kernel/decision";
-import { type Law, procedureOn, schemeOn } from "@tongban/policy/law";
+import { type Law, procedureOn, schemeOn, settingOn } from "@tongban/policy/law";
 import type { SchemeReason } from "@tongban/policy/read-scheme";
+import { type Representation, representationOn } from "@tongban/policy/representation";
 import type { Scheme } from "@tongban/policy/scheme";
 import type { Application } from "./application.ts";
 
-/** The law an application moves by: its scheme as it stood on the day of application. */
-export type Matter = { law: string; scheme: Scheme; course: Course };
+/** The law an application moves by, as it stood on the day of application: its scheme, its way, and who needs a guardian. */
+export type Matter = { law: string; scheme: Scheme; course: Course; representation: Representation };
 
 /** The national procedure between the two places, whose limits of the household place bind a pushed case (民办发〔2021〕2号). */
 const BETWEEN_PLACES = "cross-province-subsidy";
@@ -22,7 +23,14 @@ export const matterOn = (law: Law, scheme: string, day: Day, pushed: boolean): A
   const between = pushed ? procedureOn(law, BETWEEN_PLACES, day) : undefined;
   const limits = between?.ok ? between.value.limits.filter(({ side }) => side === "household") : [];
   const procedure = { ...found.value.procedure, limits: [...limits, ...found.value.procedure.limits] };
-  return answer({ law: law.digest, scheme: found.value, course: { procedure, calendar: law.calendar } });
+  const course = { procedure, calendar: law.calendar, smallOffice: isSmallOffice(law, day) };
+  return answer({ law: law.digest, scheme: found.value, course, representation: representationOn(law, day) });
+};
+
+/** Whether the region's law lets one officer do in a case what otherwise takes two. */
+const isSmallOffice = (law: Law, day: Day) => {
+  const setting = settingOn(law, "one-officer-for-two-steps", day);
+  return setting.ok && setting.value.value === true;
 };
 
 /** What every fact of an application carries. */
@@ -38,14 +46,23 @@ export const withFile = ({ holder: _, ...application }: Application, file: Case,
   return { ...application, file, ...(step && { holder: step.holder }) };
 };
 
-/** An application after an act of casework, with the fact that states it; a refusal of casework is ours. */
+/** Why one officer did in a case what takes two, when the last act was such a one. */
+const excepted = ({ persons }: Case) => {
+  const because = persons.hands.at(-1)?.because;
+  return because === undefined ? {} : { because };
+};
+
+/**
+ * An application after an act of casework, with the fact that states it; a refusal of casework is ours. `excepted` is for
+ * the facts of acts at a step.
+ */
 export const moved = <Reason extends string>(
   application: Application,
   decision: Accepted<Case, never> | Refused<Reason>,
   matter: Matter,
-  fact: (state: ReturnType<typeof stated>) => Fact,
+  fact: (state: ReturnType<typeof stated>, excepted: { because?: string }) => Fact,
 ) => {
   if (!decision.ok) return decision;
   const state = withFile(application, decision.state, matter);
-  return accept(state, fact(stated(state, matter)));
+  return accept(state, fact(stated(state, matter), excepted(state.file)));
 };

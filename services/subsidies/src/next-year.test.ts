@@ -1,4 +1,4 @@
-import { day, form, made } from "@tongban/casework/chifeng.fixture";
+import { day, form, made, officer } from "@tongban/casework/chifeng.fixture";
 import { compile } from "@tongban/policy/law";
 import { lawOf, mergedOf, nationWithNextYear, textOf } from "@tongban/policy/packs.fixture";
 import { describe, expect, it } from "vitest";
@@ -18,7 +18,7 @@ const matterBy = (law = filedUnder) => {
   return matter.value;
 };
 const { request: _, ...here } = { ...filed(), form: form(), on };
-const act = { step: "first-review", role: "township-clerk", day: past };
+const act = { step: "first-review", role: "township-clerk", by: officer("township-clerk"), day: past };
 
 describe("a case filed at the end of the calendar that its law knew", () => {
   const application = made(openApplication(undefined, here, matterBy(), undefined, on));

@@ -2,6 +2,7 @@ import { examine } from "@tongban/casework/examine";
 import type { Form } from "@tongban/casework/form";
 import { noticeOf } from "@tongban/casework/materials";
 import { open } from "@tongban/casework/open";
+import { unrepresented } from "@tongban/casework/represented";
 import type { RequestRef } from "@tongban/events/matter";
 import { ApplicationOpened, MaterialsRequested } from "@tongban/events/subsidies";
 import type { Day } from "@tongban/kernel/day";
@@ -17,6 +18,8 @@ export type Filed = {
   id: string;
   form: Form;
   person: PersonId;
+  /** Everybody whom the form concerns, the applicant among them. */
+  parties: readonly PersonId[];
   sealed: string;
   /** The day of application, also when the papers arrived later from elsewhere. */
   on: Day;
@@ -42,11 +45,12 @@ export const householdElsewhere = (
 
 /**
  * Opens the case of an application (第一条), at a window of the region itself or pushed from another region. Refused when
- * the person receives the subsidy already, the certificate does not entitle them, or a paper is none of the scheme's.
+ * the person receives the subsidy already, the certificate does not entitle them, they need a guardian and none applies
+ * for them, or a paper is none of the scheme's.
  */
 export const openApplication = (
   existing: Application | undefined,
-  { id, form, person, sealed, on, request }: Filed,
+  { id, form, person, parties, sealed, on, request }: Filed,
   matter: Matter,
   award: Award | undefined,
   day: Day,
@@ -60,12 +64,14 @@ export const openApplication = (
     );
   const certificate = examine(form, matter.scheme, on);
   if (!certificate.ok) return certificate;
+  const alone = unrepresented(form.applicant, matter.representation, on);
+  if (alone) return alone;
   const circumstances = { byProxy: form.applicant.proxy !== undefined, shared: form.shared };
   const filed = open(
     matter.scheme,
     matter.law,
     matter.course,
-    { on, presented: form.presented, circumstances },
+    { on, presented: form.presented, circumstances, parties },
     request ? "received" : "opened",
     day,
   );

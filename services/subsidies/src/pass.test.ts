@@ -1,4 +1,4 @@
-import { day } from "@tongban/casework/chifeng.fixture";
+import { day, officer } from "@tongban/casework/chifeng.fixture";
 import { StepPassed } from "@tongban/events/subsidies";
 import { describe, expect, it } from "vitest";
 import { applicant, applicationAt, matterOf, nursing } from "./application.fixture.ts";
@@ -12,11 +12,16 @@ const registered: Certificate = {
   validUntil: day("2029-06-01"),
   sequence: 1,
 };
-const review = { step: "cdpf-review", role: "cdpf-reviewer", day: day("2022-04-14") };
+const review = { step: "cdpf-review", role: "cdpf-reviewer", by: officer("cdpf-reviewer"), day: day("2022-04-14") };
 
 describe("the township's steps", () => {
   it("ask nothing of the registry; the case goes to the next holder, and the fact says where it is", () => {
-    const township = { step: "submission", role: "township-clerk", day: day("2022-04-12") };
+    const township = {
+      step: "submission",
+      role: "township-clerk",
+      by: officer("township-clerk"),
+      day: day("2022-04-12"),
+    };
     expect(passStep(applicationAt("submission"), nursing, undefined, township)).toMatchObject({
       ok: true,
       state: { holder: "cdpf-reviewer", file: { step: "cdpf-review" } },

@@ -20,8 +20,8 @@ export const passStep = (application: Application, matter: Matter, certificate: 
     const found = genuine(application, matter, certificate, at.step.source, act.day);
     if (!found.ok) return found;
   }
-  return moved(application, pass(application.file, matter.course, act), matter, (state) =>
-    StepPassed.of({ ...state, step: act.step }),
+  return moved(application, pass(application.file, matter.course, act), matter, (state, excepted) =>
+    StepPassed.of({ ...state, ...excepted, step: act.step }),
   );
 };
 

@@ -6,6 +6,6 @@ import { type Matter, moved } from "./matter.ts";
 
 /** The township tells the applicant in writing why not (第二条 初审不符合规定, 第四条 审定未通过). */
 export const turnApplicationDown = (application: Application, matter: Matter, why: string, act: Act) =>
-  moved(application, turnDown(application.file, matter.course, why, act), matter, (state) =>
-    ApplicationRefused.of({ ...state, why }),
+  moved(application, turnDown(application.file, matter.course, why, act), matter, (state, excepted) =>
+    ApplicationRefused.of({ ...state, ...excepted, why }),
   );

@@ -1,4 +1,4 @@
-import { day, form, made } from "@tongban/casework/chifeng.fixture";
+import { day, form, made, officer } from "@tongban/casework/chifeng.fixture";
 import { expect, it } from "vitest";
 import { applicationAt, award, nursing, opened } from "./application.fixture.ts";
 import { giveCaseBack } from "./give-back.ts";
@@ -9,7 +9,7 @@ import { applicantView, applicationView, awardView, rosterView } from "./view.ts
 const on = day("2022-04-20");
 
 it("an application shows its case, and why it came back", () => {
-  const decision = { step: "decision", role: "civil-affairs-officer", day: on };
+  const decision = { step: "decision", role: "civil-affairs-officer", by: officer("civil-affairs-officer"), day: on };
   const returned = made(giveCaseBack(applicationAt("decision"), nursing, "家庭经济状况不符", decision));
   expect(applicationView(returned, nursing)).toMatchObject({
     status: "open",
@@ -22,7 +22,12 @@ it("an application shows its case, and why it came back", () => {
 
 it("a refused one shows the written reason", () => {
   const refused = made(
-    turnApplicationDown(opened(), nursing, "不符合条件", { step: "first-review", role: "township-clerk", day: on }),
+    turnApplicationDown(opened(), nursing, "不符合条件", {
+      step: "first-review",
+      role: "township-clerk",
+      by: officer("township-clerk"),
+      day: on,
+    }),
   );
   expect(applicationView(refused, nursing)).toMatchObject({ status: "refused", why: "不符合条件" });
 });

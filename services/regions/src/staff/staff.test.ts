@@ -1,5 +1,6 @@
 import { StaffGranted, StaffGrantWithdrawn } from "@tongban/events/regions";
 import { accept } from "@tongban/kernel/decision";
+import { PersonId } from "@tongban/kernel/person";
 import { RegionCode } from "@tongban/kernel/region";
 import { describe, expect, it } from "vitest";
 import { grant } from "./grant.ts";
@@ -7,6 +8,8 @@ import { Grant, type StaffState, viewStaff } from "./staff.ts";
 import { withdraw } from "./withdraw.ts";
 
 const hongshan = RegionCode.parse("150402");
+const wang = PersonId.parse(`${"W".repeat(42)}A`);
+const li = PersonId.parse(`${"L".repeat(42)}A`);
 const clerk = { role: "township-clerk", office: "150402001" } as const;
 const reviewer = { role: "cdpf-reviewer" } as const;
 const held = (...grants: Grant[]): StaffState => ({ sub: "wang", grants });
@@ -27,6 +30,35 @@ describe("grant", () => {
 
   it.each([["staff-already-granted", held(clerk), clerk]] as const)("refuses with %s", (reason, before, granted) => {
     expect(grant(before, hongshan, "wang", granted)).toMatchObject({ ok: false, reason });
+  });
+
+  it.each([
+    ["with their first grant", undefined, clerk, [clerk]],
+    ["with another", held(clerk), reviewer, [clerk, reviewer]],
+    ["with one they hold", held(clerk), clerk, [clerk]],
+    ["again, with another grant", { ...held(clerk), person: wang }, reviewer, [clerk, reviewer]],
+  ])("enters who the member is %s", (_, before, granted, grants) => {
+    const after = { sub: "wang", person: wang, grants };
+    expect(grant(before, hongshan, "wang", granted, wang)).toEqual(
+      accept(
+        after,
+        StaffGranted.of({ sub: "wang", person: wang, ...granted, grants: viewStaff(hongshan, after).grants }),
+      ),
+    );
+  });
+
+  it.each([
+    ["keeps who they are", { ...held(clerk), person: wang }, reviewer, undefined, { state: { person: wang } }],
+    [
+      "makes nobody else of them",
+      { ...held(clerk), person: wang },
+      reviewer,
+      li,
+      { reason: "staff-is-another-person" },
+    ],
+    ["changes nothing again", { ...held(clerk), person: wang }, clerk, wang, { reason: "staff-already-granted" }],
+  ])("and then %s", (_, before, granted, person, expected) => {
+    expect(grant(before, hongshan, "wang", granted, person)).toMatchObject(expected);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { recordKind } from "@tongban/events/record";
+import { PersonId } from "@tongban/kernel/person";
 import type { RegionCode } from "@tongban/kernel/region";
 import { Role } from "@tongban/kernel/role";
 import * as z from "zod";
@@ -14,8 +15,11 @@ export type Grant = z.infer<typeof Grant>;
 /** The subject as the identity provider's tokens name it. */
 export const Subject = z.string().regex(/^[\w.-]{1,64}$/);
 
-/** One of a region's staff with what they hold there, which may be nothing any more. */
-export const StaffState = z.strictObject({ sub: Subject, grants: z.array(Grant) });
+/**
+ * One of a region's staff with what they hold there, which may be nothing any more, and which person they are: nobody
+ * decides their own case, so one whose person is not known acts on none. The identity number itself is not kept.
+ */
+export const StaffState = z.strictObject({ sub: Subject, person: PersonId.optional(), grants: z.array(Grant) });
 export type StaffState = z.infer<typeof StaffState>;
 
 export const Staff = recordKind({
@@ -42,9 +46,10 @@ const placesOf = (region: RegionCode, { role, office }: Grant): string[][] => {
 
 export const isSame = (a: Grant, b: Grant) => a.role === b.role && a.office === b.office;
 
-/** A member of staff as told to the administrator, with the grants the identity provider puts into their tokens. */
+/** A member of staff as told to the administrator, with the claims the identity provider puts into their tokens. */
 export const viewStaff = (region: RegionCode, member: StaffState) => ({
   sub: member.sub,
+  ...(member.person && { person: member.person }),
   held: member.grants,
   grants: grantsOf(region, member),
 });

@@ -8,7 +8,9 @@ export const withdraw = (staff: StaffState, region: RegionCode, withdrawn: Grant
   const left = staff.grants.filter((each) => !isSame(each, withdrawn));
   if (left.length === staff.grants.length) return notHeld;
   const after = { ...staff, grants: left };
-  return accept(after, StaffGrantWithdrawn.of({ sub: staff.sub, ...withdrawn, grants: grantsOf(region, after) }));
+  const { sub, person } = staff;
+  const grants = grantsOf(region, after);
+  return accept(after, StaffGrantWithdrawn.of({ sub, ...withdrawn, ...(person && { person }), grants }));
 };
 
 const notHeld = refuse("grant-not-held", {
