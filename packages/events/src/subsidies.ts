@@ -6,6 +6,7 @@ import * as z from "zod";
 import { defineEvent } from "./define.ts";
 import { counted, measured } from "./effect.ts";
 import { application, Notice, RequestRef } from "./matter.ts";
+import { personDataRead } from "./reading.ts";
 
 /** An act at a step. `because`: why one officer did what takes two, where the region's law allows that. */
 const act = { ...application, because: z.string().optional() };
@@ -75,3 +76,5 @@ export const RosterSettled = defineEvent("subsidies.roster-settled.v1", roster);
 
 export const PolicyMeasured = defineEvent("subsidies.policy-measured.v1", measured);
 export const MattersCounted = defineEvent("subsidies.matters-counted.v1", counted);
+
+export const PersonDataRead = personDataRead("subsidies");

@@ -3,7 +3,7 @@ import type { Contract, Route, RouteKey } from "@tongban/events/contract";
 import type { Actor } from "@tongban/events/define";
 import { type FrameReason, frameReasons } from "@tongban/events/reasons";
 import { type Day, dayAt } from "@tongban/kernel/day";
-import type { Accepted, Answer, Refused } from "@tongban/kernel/decision";
+import type { Accepted, Refused } from "@tongban/kernel/decision";
 import type { PersonId } from "@tongban/kernel/person";
 import { RegionCode } from "@tongban/kernel/region";
 import type { Role } from "@tongban/kernel/role";
@@ -15,6 +15,8 @@ import { admit, Claims } from "./claims.ts";
 import { hash, idFrom } from "./hash.ts";
 import { log } from "./log.ts";
 import { notAllowed, problem } from "./problem.ts";
+import { openReadings } from "./reading.ts";
+import type { Whose } from "./shown.ts";
 import { ownThrottle } from "./throttle.ts";
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -42,13 +44,19 @@ export type Question<Body = unknown> = Omit<Request<Route>, "body" | "query"> & 
 /** An answer that is not JSON, such as a roster for finance. */
 export type Document = { ok: true; document: { type: string; name: string; text: string } };
 
-type Reply<Reason extends string> = Accepted<unknown, unknown> | Answer<unknown, Reason> | Document | Refused<Reason>;
+type Told = Accepted<unknown, unknown> | { ok: true; value: unknown } | Document;
+type Reply<Reason extends string> = (Told | Refused<Reason>) & Partial<Whose>;
+
+/** What a route may be answered: one that shows something of persons says of whom. */
+type ReplyTo<R extends Route, Reason extends string> = R extends { shows: readonly string[] }
+  ? (Told & Whose) | (Refused<Reason> & Partial<Whose>)
+  : Reply<Reason>;
 
 /** What a service answers to each route of its contract. */
 export type Answers<C extends Contract> = {
   [K in keyof C["routes"] & RouteKey]: (
     request: Request<C["routes"][K] & Route>,
-  ) => Promise<Reply<(keyof C["reasons"] & string) | FrameReason>>;
+  ) => Promise<ReplyTo<C["routes"][K] & Route, (keyof C["reasons"] & string) | FrameReason>>;
 };
 
 const Id = z
@@ -61,8 +69,9 @@ const IdempotencyKey = z
   .regex(/^[\w.:-]+$/);
 
 /** The HTTP edge of a service: who is asking, what they sent, and how a decision is spoken. */
-export const http = <const C extends Contract>(contract: C, answers: Answers<C>, throttle = ownThrottle) =>
-  middy<APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2>()
+export const http = <const C extends Contract>(contract: C, answers: Answers<C>, throttle = ownThrottle) => {
+  const note = openReadings(contract.name);
+  return middy<APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2>()
     .onError((request) => {
       log().error("request broke", { route: request.event.routeKey, error: request.error ?? "unknown" });
       request.response = notAllowed.internal();
@@ -98,6 +107,8 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>,
       const { actor, access, self } = admitted;
       const now = new Date(event.requestContext.timeEpoch);
       const asked = hash(name, path.data.id ?? "", JSON.stringify(body?.data ?? null));
+      const once = key.data && { asker: actor.sub, cause: [key.data], hash: asked };
+      const by: By = { actor, now, cause: event.requestContext.requestId, ...(once && { once }) };
       const reply = await answers[name]({
         access,
         region,
@@ -108,15 +119,14 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>,
         id: path.data.id ?? (key.data ? idFrom(hash(region, actor.sub, name, key.data)) : crypto.randomUUID()),
         body: body?.data as never,
         query: query?.data as never,
-        by: {
-          actor,
-          now,
-          cause: event.requestContext.requestId,
-          ...(key.data && { once: { asker: actor.sub, cause: [key.data], hash: asked } }),
-        },
+        by,
       });
+      const { persons, ...why } = reply;
+      const fields = reply.ok ? (why.fields ?? route.shows) : [];
+      if (persons) await note({ ...why, persons, fields }, { region, route: name, id: path.data.id, by });
       return speak(contract, route, reply);
     });
+};
 
 const speak = (contract: Contract, route: Route, reply: Reply<string>): APIGatewayProxyStructuredResultV2 => {
   if (!reply.ok) {

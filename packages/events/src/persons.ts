@@ -1,0 +1,3 @@
+import { personDataRead } from "./reading.ts";
+
+export const PersonDataRead = personDataRead("persons");
