@@ -20,6 +20,8 @@ export type RecordKind<State, Kind extends string = string, HeldReason extends s
   title: Message;
   schema: z.ZodType<State>;
   index: (state: State) => Index;
+  /** It keeps the ledgers of the others and is signed itself, so its changes are not chained. */
+  unchained?: true;
   /** Names that only one record of a region may hold at a time, and what a second one is told. */
   holds?: { of: (state: State) => readonly string[]; refused: Refused<HeldReason> };
 };

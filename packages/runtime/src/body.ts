@@ -4,19 +4,20 @@ import type { FieldError } from "./problem.ts";
 
 const DEEPEST = 20;
 
-/** The JSON of a body; undefined when it is none, or nested deeper than any honest form. */
+/** The JSON of a body; undefined when it is none, or nested deeper than any honest form, or with half a character in it. */
 export const readJson = (text: string): unknown => {
   try {
     const value: unknown = JSON.parse(text);
-    return isShallow(value) ? value : undefined;
+    return isHonest(value) ? value : undefined;
   } catch {
     return undefined;
   }
 };
 
-const isShallow = (value: unknown) => {
+const isHonest = (value: unknown) => {
   let level = [value];
   for (let depth = 0; depth <= DEEPEST; depth++) {
+    if (level.some((item) => typeof item === "string" && !item.isWellFormed())) return false;
     level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
     if (level.length === 0) return true;
   }
