@@ -9,6 +9,7 @@ export type Handed = {
   lawBucket: string;
   sealKeyArn: string;
   personKeyArn: string;
+  ledgerKeyArn: string;
   alarmsTopicArn: string;
 };
 
@@ -35,6 +36,9 @@ export const handed = (scope: Construct): Handed => {
     },
     get personKeyArn() {
       return read("personKeyArn");
+    },
+    get ledgerKeyArn() {
+      return read("ledgerKeyArn");
     },
     get alarmsTopicArn() {
       return read("alarmsTopicArn");

@@ -20,6 +20,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 import { drawFunction, drawFunctionRole } from "./function.ts";
 import { type Handed, handed } from "./handed.ts";
+import { allowSigning } from "./ledger.ts";
 import { daySpreadSeconds, drawQueues, inboxConcurrency, inboxSeconds } from "./queues.ts";
 import { rates } from "./rates.ts";
 import { reachPlatform } from "./reach.ts";
@@ -46,6 +47,7 @@ export class Service extends Stack {
     const tenant = drawTenantRole(this, { service, table, sealKeyArn: platform.sealKeyArn, functions });
     for (const role of functions) reachPlatform(role, platform, contract.reach);
     queues.inbox.grantSendMessages(roles.inbox);
+    allowSigning(roles.inbox, platform.ledgerKeyArn);
     const environment = {
       SERVICE: service,
       TABLE_NAME: table.tableName,
@@ -69,6 +71,7 @@ export class Service extends Stack {
       environment: {
         ...environment,
         INBOX_QUEUE_URL: queues.inbox.queueUrl,
+        LEDGER_KEY_ARN: platform.ledgerKeyArn,
         ...(contract.reach?.clock && { DAY_SPREAD_SECONDS: String(daySpreadSeconds) }),
       },
     });

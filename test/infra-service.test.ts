@@ -119,15 +119,29 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     const own = statementsOf(drawn).filter(
       (statement) => actions(statement).join().includes("kms:") && !statement.roles.includes(tenant),
     );
+    const sign = own.filter((statement) => actions(statement).includes("kms:Sign"));
+    const persons = own.filter((statement) => !sign.includes(statement));
     const edges = [roleOf(drawn, /^ApiRole/), roleOf(drawn, /^InboxRole/)];
-    expect(own.flatMap(({ Action, roles }) => roles.map((role) => [Action, role]))).toEqual(
+    expect(persons.flatMap(({ Action, roles }) => roles.map((role) => [Action, role]))).toEqual(
       contract.reach?.persons ? edges.map((role) => ["kms:GenerateMac", role]) : [],
     );
-    for (const { Resource } of own) expect(JSON.stringify(Resource)).toContain("personKeyArn");
+    for (const { Resource } of persons) expect(JSON.stringify(Resource)).toContain("personKeyArn");
     const uses = ["api", "inbox"].some((edge) =>
       /\b(personOf|partiesOf)\b/.test(sourceOf(`services/${contract.name}/src/${edge}.ts`)),
     );
     expect(contract.reach?.persons).toBe(uses ? "identifies" : undefined);
+  });
+
+  it("signs the digests of its days from its inbox only, whole texts by one algorithm", () => {
+    const sign = statementsOf(drawn).filter((statement) => actions(statement).includes("kms:Sign"));
+    expect(sign).toMatchObject([
+      {
+        roles: [roleOf(drawn, /^InboxRole/)],
+        Action: "kms:Sign",
+        Condition: { StringEquals: { "kms:SigningAlgorithm": "ECDSA_SHA_256", "kms:MessageType": "RAW" } },
+      },
+    ]);
+    expect(JSON.stringify(sign[0]?.Resource)).toContain("ledgerKeyArn");
   });
 
   it("sends itself commands from its inbox only; its relay sets aside what is not published", () => {
@@ -229,7 +243,7 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     const relay = ["EVENT_BUS_NAME", "SERVICE", "UNPUBLISHED_QUEUE_URL"];
     expect(functionsIn(drawn).map(({ properties }) => Object.keys(properties.Environment.Variables).sort())).toEqual([
       [...both, "RATES"].sort(),
-      [...(contract.reach?.clock ? ["DAY_SPREAD_SECONDS"] : []), "INBOX_QUEUE_URL", ...both],
+      [...(contract.reach?.clock ? ["DAY_SPREAD_SECONDS"] : []), "INBOX_QUEUE_URL", "LEDGER_KEY_ARN", ...both].sort(),
       relay,
     ]);
   });

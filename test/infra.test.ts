@@ -85,15 +85,24 @@ describe("the platform", () => {
     expect(stage?.properties.AccessLogSettings.Format).not.toMatch(/context\.path|querystring/);
   });
 
-  it("keeps keys and law for ever; the seal is denied to whoever names no region", () => {
+  it("keeps keys and law for ever; the seal is denied to whoever names no region, a signature to all but inboxes", () => {
     const keys = platform.of<{ KeyUsage?: string; KeyPolicy: { Statement: Statement[] } }>("AWS::KMS::Key");
-    expect(keys).toHaveLength(2);
+    expect(keys).toHaveLength(3);
     for (const { DeletionPolicy } of [...keys, ...platform.of("AWS::S3::Bucket")])
       expect(DeletionPolicy).toBe("Retain");
-    const [seal] = keys.filter(({ properties }) => properties.KeyUsage !== "GENERATE_VERIFY_MAC");
+    const [seal] = keys.filter(({ properties }) => properties.KeyUsage === undefined);
     expect(seal?.properties).toMatchObject({ EnableKeyRotation: true });
     expect(seal?.properties.KeyPolicy.Statement).toContainEqual(
       expect.objectContaining({ Effect: "Deny", Condition: { Null: { "kms:EncryptionContext:region": "true" } } }),
+    );
+    const [ledger] = keys.filter(({ properties }) => properties.KeyUsage === "SIGN_VERIFY");
+    expect(ledger?.properties.KeyPolicy.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: "Deny",
+        Action: "kms:Sign",
+        Principal: { AWS: "*" },
+        Condition: { ArnNotLike: { "aws:PrincipalArn": expect.anything() } },
+      }),
     );
   });
 

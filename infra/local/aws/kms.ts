@@ -1,4 +1,15 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  timingSafeEqual,
+  verify,
+} from "node:crypto";
 import * as z from "zod";
 import type { Judge } from "../iam/judge.ts";
 import type { State } from "../state.ts";
@@ -15,6 +26,9 @@ const Asked = z.looseObject({
   Message: z.base64().optional(),
   Mac: z.base64().optional(),
   MacAlgorithm: z.string().optional(),
+  MessageType: z.enum(["RAW", "DIGEST"]).default("RAW"),
+  Signature: z.base64().optional(),
+  SigningAlgorithm: z.string().optional(),
 });
 type Asked = z.infer<typeof Asked>;
 
@@ -40,6 +54,11 @@ const unseal = (key: Buffer, rest: Buffer, context: Asked["EncryptionContext"]) 
 
 const bytes = (text: string | undefined) => Buffer.from(text ?? "", "base64");
 const invalid = () => refusal("InvalidCiphertextException", "The ciphertext is not valid");
+
+const signing = "ECDSA_SHA_256";
+const SignedText = z.object({ MessageType: z.literal("RAW"), SigningAlgorithm: z.literal(signing) });
+const notSigned = () => refusal("ValidationException", `The local cloud signs whole texts by ${signing}`);
+const pairOf = (material: Buffer) => createPrivateKey({ key: material, format: "der", type: "pkcs8" });
 
 /** What a key can be asked, once its use is allowed. */
 const uses: Record<string, (asked: Asked, key: Buffer, arn: string) => ReturnType<typeof json>> = {
@@ -69,20 +88,52 @@ const uses: Record<string, (asked: Asked, key: Buffer, arn: string) => ReturnTyp
       ? json({ KeyId: arn, MacValid: true, MacAlgorithm })
       : refusal("KMSInvalidMacException", "The MAC is not valid");
   },
+  Sign: (asked, key, arn) => {
+    if (!SignedText.safeParse(asked).success) return notSigned();
+    const Signature = sign("sha256", bytes(asked.Message), pairOf(key)).toString("base64");
+    return json({ KeyId: arn, Signature, SigningAlgorithm: signing });
+  },
+  Verify: (asked, key, arn) => {
+    if (!SignedText.safeParse(asked).success) return notSigned();
+    return verify("sha256", bytes(asked.Message), createPublicKey(pairOf(key)), bytes(asked.Signature))
+      ? json({ KeyId: arn, SignatureValid: true, SigningAlgorithm: signing })
+      : refusal("KMSInvalidSignatureException", "The signature is not valid");
+  },
+  GetPublicKey: (_, key, arn) => {
+    const PublicKey = createPublicKey(pairOf(key)).export({ format: "der", type: "spki" }).toString("base64");
+    return json({
+      KeyId: arn,
+      PublicKey,
+      KeySpec: "ECC_NIST_P256",
+      KeyUsage: "SIGN_VERIFY",
+      SigningAlgorithms: [signing],
+    });
+  },
 };
-const ofMac = ["GenerateMac", "VerifyMac"];
+
+/** What each kind of key can be asked. */
+const operationsOf: Record<string, readonly string[]> = {
+  HMAC: ["GenerateMac", "VerifyMac"],
+  ECC: ["Sign", "Verify", "GetPublicKey"],
+  SYMMETRIC: ["Encrypt", "Decrypt", "GenerateDataKey"],
+};
+const newMaterial = (kind: string) =>
+  kind === "ECC"
+    ? generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ format: "der", type: "pkcs8" })
+    : randomBytes(32);
 
 /** The keys of the templates. Their material is made once and stays with the data. */
 export const kms = (world: World, judge: Judge, state: State): Service => {
   const keys = new Map(
     world.of("AWS::KMS::Key").map(({ arn, ref, properties }) => {
       const { KeySpec = "SYMMETRIC_DEFAULT" } = z.looseObject({ KeySpec: z.string().optional() }).parse(properties);
+      const [kind = ""] = KeySpec.split("_");
       const material = () =>
         Buffer.from(
-          state.keep(`key ${ref}`, () => randomBytes(32).toString("base64")),
+          state.keep(`key ${ref}`, () => newMaterial(kind).toString("base64")),
           "base64",
         );
-      return [arn, { arn, ref, isMac: KeySpec.startsWith("HMAC"), material }];
+      return [arn, { arn, ref, operations: operationsOf[kind] ?? [], material }];
     }),
   );
   const find = (name: string) => keys.get(name) ?? [...keys.values()].find(({ ref }) => ref === name);
@@ -94,13 +145,18 @@ export const kms = (world: World, judge: Judge, state: State): Service => {
     if (!key && operation === "Decrypt") return invalid();
     const names = Object.keys(EncryptionContext);
     const entries = Object.entries(EncryptionContext).map(([name, value]) => [`kms:EncryptionContext:${name}`, value]);
-    const context = { ...Object.fromEntries(entries), ...(names.length > 0 && { "kms:EncryptionContextKeys": names }) };
+    const { MessageType, SigningAlgorithm } = parsed.data;
+    const context = {
+      ...Object.fromEntries(entries),
+      ...(names.length > 0 && { "kms:EncryptionContextKeys": names }),
+      ...(SigningAlgorithm && { "kms:SigningAlgorithm": SigningAlgorithm, "kms:MessageType": MessageType }),
+    };
     const verdict = judge.session(principal, { action: `kms:${operation}`, resource: key?.arn ?? "*", context });
     if (!verdict.allowed) return refusal("AccessDeniedException", verdict.message);
     if (!key) return refusal("NotFoundException", `Key ${KeyId} does not exist`);
     const use = uses[operation];
     if (!use) return refusal("ValidationException", `The local cloud does not know this ${operation}`);
-    if (key.isMac !== ofMac.includes(operation))
+    if (!key.operations.includes(operation))
       return refusal("InvalidKeyUsageException", `${operation} does not fit the usage of ${key.arn}`);
     return use(parsed.data, key.material(), key.arn);
   };

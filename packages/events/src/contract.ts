@@ -2,6 +2,7 @@ import type { Role } from "@tongban/kernel/role";
 import type * as z from "zod";
 import type { EventDefinition } from "./define.ts";
 import type { PersonField } from "./reading.ts";
+import { DayBegan } from "./regions.ts";
 
 /** How far a caller sees: their own matters, their office's, their region's, or every region below theirs. */
 export type Scope = "own" | "office" | "region" | "below";
@@ -43,4 +44,8 @@ export type Contract = {
   };
 };
 
-export const contract = <const C extends Contract>(definition: C) => definition;
+/** Beside what it names, every service hears that a day began: it then closes the ledger of the day before. */
+export const contract = <const C extends Contract>(definition: C) => ({
+  ...definition,
+  hears: [...new Set<EventDefinition>([...definition.hears, DayBegan])],
+});

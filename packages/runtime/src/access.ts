@@ -13,6 +13,9 @@ export const isVisible = ({ sees }: Access, index: Index) => {
   return "office" in sees ? index.office === sees.office : index.person === sees.person;
 };
 
+/** Who acts when nobody asked: an event was heard, or the clock struck. */
+export const platform: Actor = { sub: "tongban", role: "platform" };
+
 /**
  * Who asks, when and because of what. `once` names the cause that may have its effect only once on a record, with a hash
  * of what was asked; an `asker`'s own Idempotency-Key may have it only once in the region, whatever the record.

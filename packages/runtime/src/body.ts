@@ -6,26 +6,31 @@ import type { FieldError } from "./problem.ts";
 /** What is taken of a body: bytes (unless its route says otherwise), levels of nesting, and values in all. */
 export const bounds = { bytes: 64 * 1024, depth: 20, values: 5_000 };
 
-/** The JSON of a body; undefined when it is none, or nested deeper than any honest form. */
+/** The JSON of a body; undefined when it is none, or nested deeper than any honest form, or with half a character in it. */
 export const readJson = (text: string): unknown => {
   try {
     const value: unknown = JSON.parse(text);
-    return measure(value).depth > bounds.depth ? undefined : value;
+    return isHonest(measure(value)) ? value : undefined;
   } catch {
     return undefined;
   }
 };
 
-/** How deep a value is nested, no further than is needed to know that it is too deep, and how many values it holds. */
+/**
+ * How deep a value is nested, no further than is needed to know that it is too deep, how many values it holds, and whether
+ * each text in it is whole: half a character cannot be written down the same way twice.
+ */
 const measure = (value: unknown) => {
-  let [level, depth, values] = [[value], 0, 0];
+  let [level, depth, values, whole] = [[value], 0, 0, true];
   for (; depth <= bounds.depth; depth++) {
+    whole &&= level.every((item) => typeof item !== "string" || item.isWellFormed());
     level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
     values += level.length;
-    if (level.length === 0) return { depth, values };
+    if (level.length === 0) break;
   }
-  return { depth, values };
+  return { depth, values, whole };
 };
+const isHonest = ({ depth, whole }: ReturnType<typeof measure>) => depth <= bounds.depth && whole;
 
 const about = { field: "/body" };
 const tooLarge = (most: number) =>
@@ -54,7 +59,8 @@ export const readBody = (text: string, mostBytes = bounds.bytes): Answer<unknown
   if (Buffer.byteLength(text) > mostBytes) return tooLarge(mostBytes);
   try {
     const value: unknown = JSON.parse(text);
-    const { depth, values } = measure(value);
+    const { depth, values, whole } = measure(value);
+    if (!whole) return malformed;
     if (depth > bounds.depth) return tooDeep;
     return values > bounds.values ? tooMany : answer(value);
   } catch {

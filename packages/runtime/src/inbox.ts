@@ -1,11 +1,12 @@
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import type { CommandDefinition, CommandOf } from "@tongban/events/command";
-import type { Actor, EventDefinition, EventOf } from "@tongban/events/define";
+import type { EventDefinition, EventOf } from "@tongban/events/define";
 import { type Day, dayAt } from "@tongban/kernel/day";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import * as z from "zod";
-import type { By } from "./access.ts";
+import { type By, platform } from "./access.ts";
 import { readJson } from "./body.ts";
+import { keepLedger } from "./ledger/keep.ts";
 import { log } from "./log.ts";
 import { waits } from "./refused.ts";
 
@@ -15,8 +16,6 @@ export type Heard = { by: By; now: Date; day: Day };
 /** A message as it came, and the place of the reaction among those that react to it. */
 type Delivered = { now: Date; day: Day; messageId: string; place: number };
 export type Reaction = { name: string; react: (message: unknown, delivered: Delivered) => Promise<unknown> };
-
-const platform: Actor = { sub: "tongban", role: "platform" };
 
 /**
  * Ties a reaction to the event it reacts to, so that its argument is typed by the catalogue. Each reaction has its effect
@@ -57,10 +56,11 @@ const Message = z.union([
 
 /**
  * The event edge of a service. Whatever reacts to a message does so in turn. A refusal is an answer and is logged; only
- * breakage goes back to the queue, and then all that react are asked again.
+ * breakage goes back to the queue, and then all that react are asked again. Whatever else it hears, a service keeps the
+ * ledger of its days.
  */
 export const inbox = (...reactions: Reaction[]) => {
-  const byName = Map.groupBy(reactions, ({ name }) => name);
+  const byName = Map.groupBy([...reactions, ...keepLedger()], ({ name }) => name);
   const processor = new BatchProcessor(EventType.SQS);
 
   const handle = async (record: SQSRecord) => {

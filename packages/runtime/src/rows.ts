@@ -4,6 +4,7 @@ import { type Day, dayAt } from "@tongban/kernel/day";
 import type { Refused } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { By } from "./access.ts";
+import { hashOf, Link } from "./chain.ts";
 import type { Partition } from "./page.ts";
 
 /** A cause is remembered longer than the bus's archive can replay it. */
@@ -38,6 +39,19 @@ export const partitionsOf = (kind: string, region: RegionCode) => ({
   /** The id of a record of the kind, by its row. */
   idOf: ({ pk }: Record<string, unknown>) => String(pk).slice(key(region, kind).length + 1),
 });
+
+/** The changes of a day in a region, of whatever record, by the instant they happened. */
+export const changesOn = (region: RegionCode, day: Day): Partition => ({
+  index: "gsi2",
+  partition: key(region, "facts", day),
+});
+
+/** A change as the ledger of its day holds it: of which record, which one, at what place in the day, and its hash. */
+export const changeOf = (row: Record<string, unknown>) => {
+  const [, kind, ...id] = String(row.pk).split("#");
+  const hash = Link.safeParse(row.link).data?.hash ?? hashOf(row);
+  return { record: `${kind}/${id.join("#")}`, change: String(row.sk), order: String(row.gsi2sk), hash };
+};
 
 /** The rows of one kind of record in one region, and the keys they are found by. Only this file builds keys, and each begins with the region. */
 export const rowsOf = <State>({ kind, index }: Pick<RecordKind<State>, "kind" | "index">, region: RegionCode) => {
@@ -81,6 +95,14 @@ export const rowsOf = <State>({ kind, index }: Pick<RecordKind<State>, "kind" | 
       };
       const sk = key("fact", `${String(sequence).padStart(6, "0")}.${n}`);
       return { pk: pk(id), sk, event, gsi2pk: key(region, "facts", dayAt(now)), gsi2sk: key(at, event.id) };
+    },
+
+    /** A change that states no fact: who made it and why, and no more. It is of the day's changes as facts are. */
+    note: (id: string, sequence: number, { actor, now, cause }: By) => {
+      const at = now.toISOString();
+      const sk = key("note", `${String(sequence).padStart(6, "0")}.0`);
+      const order = key(at, crypto.randomUUID());
+      return { pk: pk(id), sk, note: { at, cause, actor }, gsi2pk: key(region, "facts", dayAt(now)), gsi2sk: order };
     },
 
     cause: (

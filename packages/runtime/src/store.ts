@@ -6,6 +6,7 @@ import { type Answer, answer, type Decision, type Refused, refuse, unchanged } f
 import type { RegionCode } from "@tongban/kernel/region";
 import { type Access, type By, isVisible } from "./access.ts";
 import { cancelled } from "./cancelled.ts";
+import { chained, hashOf } from "./chain.ts";
 import { setting } from "./environment.ts";
 import type { Page, PageRequest } from "./page.ts";
 import { query, read, writeIf } from "./query.ts";
@@ -19,6 +20,9 @@ export type Home = { table: () => string; client: (region: RegionCode) => Pick<D
 /** The service's own table, reached as the region it is asked about. */
 export const ownTable: Home = { table: () => setting("TABLE_NAME"), client: (region) => tenantOf(region).dynamodb };
 
+/** The hash of a record's newest change. */
+const headOf = ({ head }: Record<string, unknown>) => (typeof head === "string" ? head : undefined);
+
 /** How often a rule is asked again because another decision came between. */
 const TRIES = 10;
 
@@ -28,7 +32,7 @@ const TRIES = 10;
  */
 export const openStore =
   <State, Kind extends string, Held extends string = never>(
-    { kind, title, schema, index, persons, holds }: RecordKind<State, Kind, Held>,
+    { kind, title, schema, index, persons, unchained, holds }: RecordKind<State, Kind, Held>,
     home = ownTable,
   ) =>
   (access: Access) => {
@@ -46,7 +50,7 @@ export const openStore =
       const items = await read(client, home.table(), keys);
       const state = items.find(({ sk }) => sk === "state");
       return {
-        found: state && { state: schema.parse(state.state), version: Number(state.version) },
+        found: state && { state: schema.parse(state.state), version: Number(state.version), head: headOf(state) },
         told: items.find(({ sk }) => sk !== "state"),
       };
     };
@@ -63,7 +67,7 @@ export const openStore =
     /** Writes state, facts, cause and names together or not at all. */
     const write = async (
       id: string,
-      seen: { state: State; version: number } | undefined,
+      seen: { state: State; version: number; head: string | undefined } | undefined,
       state: State,
       facts: readonly Fact[],
       by: By,
@@ -73,11 +77,15 @@ export const openStore =
       const after = holds ? holds.of(state) : [];
       const taken = after.filter((name) => !before.includes(name));
       const released = before.filter((name) => !after.includes(name));
-      const item = rows.state(id, state, version);
+      const row = rows.state(id, state, version);
+      const stated = facts.map((fact, n) => rows.fact(id, fact, version, n, by));
+      const changes = stated.length > 0 ? stated : [rows.note(id, version, by)];
+      const chain = chained<object>(unchained ? [] : changes, seen?.head, hashOf(row));
+      const item = { ...row, head: chain.head };
       const TransactItems = [
         ...taken.map((name) => put({ ...rows.holdKey(name), holder: id })),
         seen ? put(item, "version = :seen", { ":seen": seen.version }) : put(item),
-        ...facts.map((fact, n) => put(rows.fact(id, fact, version, n, by))),
+        ...chain.rows.map((change) => put(change)),
         ...(by.once ? [put(rows.cause(id, by.once, { state }, by.now))] : []),
         ...released.map((name) => ({ Delete: { TableName: home.table(), Key: marshall(rows.holdKey(name)) } })),
       ];

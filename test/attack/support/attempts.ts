@@ -1,6 +1,6 @@
 import type { Wire } from "./attacker.ts";
 import { speaking, speakingFalsely } from "./on-bus.ts";
-import { breakingSeal, mac, misusing, sealing } from "./on-keys.ts";
+import { breakingSeal, mac, misusing, sealing, signing, signingFalsely } from "./on-keys.ts";
 import { breakingLaw, readingLaw, writingLaw } from "./on-law.ts";
 import { onQueue, queueGrants } from "./on-queues.ts";
 import { assume, badSessions, otherSessions } from "./on-roles.ts";
@@ -63,6 +63,8 @@ const everywhere = (house: House, by: Attacker): Group[] => [
   ]),
   ["keys", "denied", [...misusing("the seal", house.sealKey, here), ...misusing("persons", house.personKey, here)]],
   ["keys", "denied", [["GenerateMac with the seal", mac(house.sealKey)]]],
+  ["keys", "denied", prefixed("ledger", signingFalsely(house.ledgerKey, [house.sealKey, house.personKey]))],
+  ["keys", "denied", prefixed("ledger", sealing(house.ledgerKey, here, there))],
   ["keys", "denied", prefixed("persons", sealing(house.personKey, here, there))],
   ["roles", "denied", otherSessions(house.targets[0]?.tenantRole ?? "")],
 ];
@@ -88,6 +90,7 @@ const inOwnName = (house: House, by: Attacker): Group[] => {
     ["law", may(edge), readingLaw(house.law)],
     ["law", may(reach?.law === "writes"), writingLaw(house.law)],
     ["keys", may(reach?.persons === "identifies"), [["GenerateMac of persons", mac(house.personKey)]]],
+    ["keys", may(by.edge === "inbox"), prefixed("ledger", signing(house.ledgerKey))],
     ["keys", "denied", [...sealing(house.sealKey, here, there), ...breakingSeal(house.sealKey, here, there)]],
     ["bus", may(by.edge === "relay"), speaking(house.bus, by.service)],
     [
@@ -129,6 +132,7 @@ const asTenant = (house: House, by: Attacker, own: Target): Group[] => [
   ["keys", "allowed", sealing(house.sealKey, here, there)],
   ["keys", "denied", breakingSeal(house.sealKey, here, there)],
   ["keys", "denied", [["GenerateMac of persons", mac(house.personKey)]]],
+  ["keys", "denied", prefixed("ledger", signing(house.ledgerKey))],
   ["bus", "denied", [...speaking(house.bus, own.service), ...speakingFalsely(house.bus, own.service, ["other"])]],
   ...house.targets.flatMap(({ service, tenantRole }) =>
     [here, there].map((region): Group => {

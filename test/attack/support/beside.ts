@@ -112,7 +112,7 @@ const byRelays = (world: World): Judged[] => {
   });
 };
 
-/** What stops even an operator who may do everything: an open line, and a seal without its region. */
+/** What stops even an operator who may do everything: an open line, a seal without its region, a digest's signature. */
 const byOperator = (world: World): Judged[] => {
   const ask = (name: string, expected: Allowed, action: string, resource: string, context = {}) =>
     one(`operator ${name} · ${action} ${resource}`, expected, {
@@ -125,6 +125,7 @@ const byOperator = (world: World): Judged[] => {
     ask("over TLS", "allowed", action, resource),
   ];
   const seals = world.of("AWS::KMS::Key").filter(({ id }: Resource) => id.startsWith("SealKey"));
+  const ledgers = world.of("AWS::KMS::Key").filter(({ id }) => id.startsWith("LedgerKey"));
   const uses = [
     "Encrypt",
     "Decrypt",
@@ -138,6 +139,11 @@ const byOperator = (world: World): Judged[] => {
     ...world
       .of("AWS::S3::Bucket")
       .flatMap(({ arn }) => [...both("s3:ListBucket", arn), ...both("s3:GetObject", `${arn}/law`)]),
+    ...ledgers.flatMap(({ arn }) => [
+      ask("who keeps no ledger", "denied", "kms:Sign", arn),
+      ask("who checks", "allowed", "kms:GetPublicKey", arn),
+      ask("who checks", "allowed", "kms:Verify", arn),
+    ]),
     ...seals.flatMap(({ arn }) =>
       uses.flatMap((use) => [
         ask("without a region", "denied", `kms:${use}`, arn),

@@ -56,5 +56,23 @@ export const misusing = (what: string, KeyId: string, region: string): Calls => 
   return Object.entries(calls).map(([operation, body]) => [`${operation} ${what}`, kms(operation, { KeyId, ...body })]);
 };
 
+const signed = (more: Record<string, unknown>) =>
+  kms("Sign", { Message: CiphertextBlob, MessageType: "RAW", SigningAlgorithm: "ECDSA_SHA_256", ...more });
+
+/** What an inbox may: sign a whole text by the one algorithm. */
+export const signing = (KeyId: string): Calls => [["Sign", signed({ KeyId })]];
+
+/** What nobody may: sign what it does not show, by another algorithm, or with another key. */
+export const signingFalsely = (KeyId: string, otherKeys: readonly string[]): Calls => [
+  ["Sign a digest of it knows not what", signed({ KeyId, MessageType: "DIGEST" })],
+  ["Sign by another algorithm", signed({ KeyId, SigningAlgorithm: "ECDSA_SHA_384" })],
+  ...otherKeys.map((other, n): Calls[number] => [`Sign with another key (${n + 1})`, signed({ KeyId: other })]),
+  [
+    "Verify",
+    kms("Verify", { KeyId, Message: CiphertextBlob, Signature: CiphertextBlob, SigningAlgorithm: "ECDSA_SHA_256" }),
+  ],
+  ["GetPublicKey", kms("GetPublicKey", { KeyId })],
+];
+
 export const mac = (KeyId: string) =>
   kms("GenerateMac", { KeyId, Message: CiphertextBlob, MacAlgorithm: "HMAC_SHA_256" });

@@ -60,6 +60,7 @@ export const targetsOf = ({ world, tables, functions }: Ground) => {
     attackers,
     sealKey: key(/^SealKey/),
     personKey: key(/^PersonKey/),
+    ledgerKey: key(/^LedgerKey/),
     law: world.of("AWS::S3::Bucket")[0]?.ref ?? "",
     bus: world.of("AWS::Events::EventBus")[0]?.name ?? "",
   };
