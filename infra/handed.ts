@@ -7,6 +7,7 @@ export type Handed = {
   authorizerId: string;
   busName: string;
   lawBucket: string;
+  keysBucket: string;
   sealKeyArn: string;
   personKeyArn: string;
   alarmsTopicArn: string;
@@ -29,6 +30,9 @@ export const handed = (scope: Construct): Handed => {
     },
     get lawBucket() {
       return read("lawBucket");
+    },
+    get keysBucket() {
+      return read("keysBucket");
     },
     get sealKeyArn() {
       return read("sealKeyArn");

@@ -2,7 +2,7 @@ import { CertificateRegistered } from "@tongban/events/certificates";
 import { contract } from "@tongban/events/contract";
 import { exportRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
-import { exportReasons } from "@tongban/events/reasons";
+import { exportReasons, sealReasons } from "@tongban/events/reasons";
 import { Category, CertificateNumber } from "@tongban/kernel/certificate-number";
 import { Day } from "@tongban/kernel/day";
 import { Name } from "@tongban/kernel/name";
@@ -76,6 +76,7 @@ export const certificates = contract({
   },
   reasons: {
     ...exportReasons,
+    ...sealReasons,
     "region-closed": 410,
     "holder-unknown": 404,
     "certificate-already-registered": 409,
@@ -87,5 +88,5 @@ export const certificates = contract({
   },
   publishes: [CertificateRegistered],
   hears: [],
-  reach: { persons: "identifies" },
+  reach: { persons: "identifies", seals: "opens" },
 });

@@ -24,11 +24,13 @@ const partsOf = (number: CertificateNumber) => {
 
 type Asking = { region: RegionCode; actor: { role: string }; day: Day };
 
-const show = async (holder: HolderState, { region, actor, day }: Asking) =>
-  viewHolder(holder, await unseal(region, holder.sealed, Identity), actor.role, day);
+const show = async (holder: HolderState, { region, actor, day }: Asking) => {
+  const identity = await unseal(region, holder.sealed, Identity);
+  return identity.ok ? answer(viewHolder(holder, identity.value, actor.role, day)) : identity;
+};
 
 const told = async <Reason extends string>(found: Answer<HolderState, Reason>, asking: Asking) =>
-  found.ok ? answer(await show(found.value, asking)) : found;
+  found.ok ? show(found.value, asking) : found;
 
 export const handler = http(contract, {
   "POST /regions/{region}/certificates/holders": async ({ access, body, by, ...asking }) => {
@@ -39,10 +41,11 @@ export const handler = http(contract, {
     const township = await servedTownship(body.office, "/body/office");
     if (!township.ok) return township;
     const person = await personOf(residentId);
-    const sealed = await seal(asking.region, asking.region, { certificateNumber, name } satisfies Identity);
-    const holder = { ...stated, person, category, grade, reissue, sealed };
+    const sealed = await seal(asking.region, { certificateNumber, name } satisfies Identity);
+    if (!sealed.ok) return sealed;
+    const holder = { ...stated, person, category, grade, reissue, sealed: sealed.value };
     const decision = await holders(access).decide(person, (held) => register(held, asking.region, holder), by);
-    return decision.ok ? answer(await show(decision.state, asking)) : decision;
+    return decision.ok ? show(decision.state, asking) : decision;
   },
 
   "POST /regions/{region}/certificates/lookups": async ({ access, body, ...asking }) =>
@@ -51,7 +54,12 @@ export const handler = http(contract, {
   "GET /regions/{region}/certificates/holders": async ({ access, query: { office, ...asked }, ...asking }) => {
     const page = await holders(access).list({ queue: office }, asked);
     if (!page.ok) return page;
-    return answer({ ...page.value, items: await Promise.all(page.value.items.map((holder) => show(holder, asking))) });
+    const items = [];
+    for (const shown of await Promise.all(page.value.items.map((holder) => show(holder, asking)))) {
+      if (!shown.ok) return shown;
+      items.push(shown.value);
+    }
+    return answer({ ...page.value, items });
   },
 
   "GET /regions/{region}/certificates/holders/{id}": async ({ access, id, ...asking }) =>

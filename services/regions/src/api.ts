@@ -9,6 +9,7 @@ import { lawRoutes } from "./edge/law-routes.ts";
 import { onboardingRoutes } from "./edge/onboarding.ts";
 import { opened } from "./edge/region-records.ts";
 import { Import } from "./imports/import.ts";
+import { Keys } from "./keys/keys.ts";
 import { Draft } from "./law/draft.ts";
 import { Measure } from "./law/measure.ts";
 import { Law } from "./law/regional-law.ts";
@@ -63,6 +64,7 @@ export const handler = http(contract, {
 
   "GET /regions/{region}/regions/export": exportOf([
     Region,
+    Keys,
     Law,
     Draft,
     Measure,

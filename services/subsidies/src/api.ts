@@ -46,12 +46,10 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
   if (!taken.ok) return taken;
   const township = await servedTownship(body.household.township, "/body/household/township");
   if (!township.ok) return township;
-  const [person, sealed] = await Promise.all([
-    personOf(body.applicant.residentId),
-    seal(region, region, body.applicant),
-  ]);
+  const [person, sealed] = await Promise.all([personOf(body.applicant.residentId), seal(region, body.applicant)]);
+  if (!sealed.ok) return sealed;
   const award = await awards(wholeRegion(region)).get(awardId(body.scheme, person));
-  const filed = { id, form: body, person, sealed, on: day };
+  const filed = { id, form: body, person, sealed: sealed.value, on: day };
   const opened = await applications(access).decide(
     id,
     (existing) => openApplication(existing, filed, matter.value, award.ok ? award.value : undefined, day),
@@ -108,7 +106,8 @@ export const handler = http(contract, {
     const shown = await view(region, found.value);
     if (!shown.ok) return shown;
     const applicant = await unseal(region, found.value.sealed, Applicant);
-    return answer({ ...shown.value, applicant: applicantView(applicant, actor.role) });
+    if (!applicant.ok) return applicant;
+    return answer({ ...shown.value, applicant: applicantView(applicant.value, actor.role) });
   },
 
   "GET /regions/{region}/subsidies/applications/{id}/history": ({ access, id, query }) =>

@@ -44,12 +44,15 @@ const openPushed = on(RequestReceived, async ({ region, data }, { by, day }) => 
     if (!law.ok) return law;
     const matter = matterOn(law.value, data.scheme, data.appliedOn, true);
     if (!matter.ok) return matter;
-    const { applicant, certificate } = await unseal(region, data.sealed, Personal);
-    const [person, sealed] = await Promise.all([personOf(applicant.residentId), seal(region, region, applicant)]);
+    const personal = await unseal(region, data.sealed, Personal);
+    if (!personal.ok) return personal;
+    const { applicant, certificate } = personal.value;
+    const [person, sealed] = await Promise.all([personOf(applicant.residentId), seal(region, applicant)]);
+    if (!sealed.ok) return sealed;
     const { scheme, presented, shared, township } = data;
     const form = { scheme, applicant, certificate, household: { region, township }, presented, shared };
     const award = await awards(access).get(awardId(scheme, person));
-    const filed = { id: request.id, form, person, sealed, on: data.appliedOn, request };
+    const filed = { id: request.id, form, person, sealed: sealed.value, on: data.appliedOn, request };
     const held = award.ok ? award.value : undefined;
     return applications(access).decide(
       request.id,
