@@ -74,7 +74,7 @@ export const drawTenantRole = (scope: Construct, { contract, table, platform, fu
     );
     const { Ref: name } = Stack.of(tenant).resolve(platform.keysBucket);
     Validations.of(tenant).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::<${name}>/${taggedRegion}/*]`,
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::<${name}>/<aws:PrincipalTag/region>/*]`,
       reason:
         "The folder is that of the one region the session is tagged with, and its objects are its key's generations",
     });

@@ -112,7 +112,7 @@ const byRelays = (world: World): Judged[] => {
   });
 };
 
-/** What stops even an operator who may do everything: an open line, and a seal without its region. */
+/** What stops even an operator who may do everything: an open line, a seal without its region, and the regions' keys. */
 const byOperator = (world: World): Judged[] => {
   const ask = (name: string, expected: Allowed, action: string, resource: string, context = {}) =>
     one(`operator ${name} · ${action} ${resource}`, expected, {
@@ -137,7 +137,14 @@ const byOperator = (world: World): Judged[] => {
     ...world.of("AWS::SQS::Queue").flatMap(({ arn }) => both("sqs:SendMessage", arn)),
     ...world
       .of("AWS::S3::Bucket")
-      .flatMap(({ arn }) => [...both("s3:ListBucket", arn), ...both("s3:GetObject", `${arn}/law`)]),
+      .flatMap(({ arn }) => [...both("s3:ListBucket", arn), ...both("s3:GetObjectTagging", `${arn}/law`)]),
+    ...world
+      .of("AWS::S3::Bucket")
+      .flatMap(({ arn, id }) =>
+        ["Get", "Put", "Delete"].map((verb) =>
+          ask("as no region", id.startsWith("Keys") ? "denied" : "allowed", `s3:${verb}Object`, `${arn}/150402/1`),
+        ),
+      ),
     ...seals.flatMap(({ arn }) =>
       uses.flatMap((use) => [
         ask("without a region", "denied", `kms:${use}`, arn),
