@@ -7,6 +7,7 @@ export type Handed = {
   authorizerId: string;
   busName: string;
   lawBucket: string;
+  keysBucket: string;
   sealKeyArn: string;
   personKeyArn: string;
   ledgerKeyArn: string;
@@ -30,6 +31,9 @@ export const handed = (scope: Construct): Handed => {
     },
     get lawBucket() {
       return read("lawBucket");
+    },
+    get keysBucket() {
+      return read("keysBucket");
     },
     get sealKeyArn() {
       return read("sealKeyArn");

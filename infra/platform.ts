@@ -45,6 +45,7 @@ export class Platform extends Stack {
       authorizerId: authorizer.authorizerId,
       busName: drawBus(this).eventBusName,
       lawBucket: drawLaw(this).bucketName,
+      keysBucket: drawKeys(this).bucketName,
       sealKeyArn: drawSealKey(this).keyArn,
       personKeyArn: drawPersonKey(this).keyArn,
       ledgerKeyArn: ledgerKey.keyArn,
@@ -111,7 +112,34 @@ const drawLaw = (scope: Stack) => {
   return law;
 };
 
-/** Seals what a hand-over carries of a person. Nobody uses it, whatever their policy says, without naming the region. */
+/**
+ * Where the regions' own keys lie, the private halves wrapped by the key of KMS, each in its region's folder. Without
+ * versions, so that what is deleted is gone; and for nobody, whatever their policy says, who is not tagged with a region.
+ */
+const drawKeys = (scope: Stack) => {
+  const keys = new Bucket(scope, "Keys", {
+    enforceSSL: true,
+    encryption: BucketEncryption.S3_MANAGED,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  keys.addToResourcePolicy(
+    new PolicyStatement({
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+      resources: [keys.arnForObjects("*")],
+      conditions: { Null: { "aws:PrincipalTag/region": "true" } },
+    }),
+  );
+  Validations.of(keys).acknowledge({
+    id: "AwsSolutions-S1",
+    reason: "A key is of use only once KMS has unwrapped it, and CloudTrail records every such call with its region",
+  });
+  return keys;
+};
+
+/** Wraps the regions' own keys. Nobody uses it, whatever their policy says, without naming the region. */
 const drawSealKey = (scope: Stack) => {
   const key = new Key(scope, "SealKey", { enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
   key.addToResourcePolicy(

@@ -44,7 +44,7 @@ export class Service extends Stack {
 
     const roles = { api: drawFunctionRole(this, "ApiRole"), inbox: drawFunctionRole(this, "InboxRole") };
     const functions = [roles.api, roles.inbox];
-    const tenant = drawTenantRole(this, { service, table, sealKeyArn: platform.sealKeyArn, functions });
+    const tenant = drawTenantRole(this, { contract, table, platform, functions });
     for (const role of functions) reachPlatform(role, platform, contract.reach);
     queues.inbox.grantSendMessages(roles.inbox);
     allowSigning(roles.inbox, platform.ledgerKeyArn);
@@ -53,7 +53,7 @@ export class Service extends Stack {
       TABLE_NAME: table.tableName,
       TENANT_ROLE_ARN: tenant.roleArn,
       LAW_BUCKET: platform.lawBucket,
-      SEAL_KEY_ARN: platform.sealKeyArn,
+      ...(contract.reach?.seals && { SEAL_KEY_ARN: platform.sealKeyArn, KEYS_BUCKET: platform.keysBucket }),
       ...(contract.reach?.persons && { PERSON_KEY_ARN: platform.personKeyArn }),
     };
     const api = drawFunction(this, "Api", {

@@ -1,6 +1,9 @@
+import type { Contract } from "@tongban/events/contract";
+import { Aws, Stack, Validations } from "aws-cdk-lib";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { ArnPrincipal, CompositePrincipal, Effect, PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
+import type { Handed } from "./handed.ts";
 import { indexes } from "./table.ts";
 
 /** IAM's own variable: the region that the session was tagged with. */
@@ -20,15 +23,15 @@ const digits = Array.from({ length: 6 }, (_, place) =>
   Array.from({ length: 10 }, (__, digit) => `${"?".repeat(place)}${digit}${"?".repeat(5 - place)}`),
 );
 
-const sealedWithRegion = { "ForAllValues:StringEquals": { "kms:EncryptionContextKeys": ["region"] } };
-
-type Tenancy = { service: string; table: TableV2; sealKeyArn: string; functions: readonly Role[] };
+type Tenancy = { contract: Contract; table: TableV2; platform: Handed; functions: readonly Role[] };
 
 /**
  * The role that reaches the table, one region at a time: a function's own role reaches no table, it becomes the tenant of
- * a region first. It opens only what was sealed for its region, and may seal for any, which is how a matter is handed over.
+ * a region first. A service that opens what is sealed reads and unwraps the keys of its region and no other's; the one
+ * that keeps them makes, wraps and deletes them, and unwraps none.
  */
-export const drawTenantRole = (scope: Construct, { service, table, sealKeyArn, functions }: Tenancy) => {
+export const drawTenantRole = (scope: Construct, { contract, table, platform, functions }: Tenancy) => {
+  const { name: service, reach = {} } = contract;
   const tenant = new Role(scope, "TenantRole", {
     description: `${service} in one region`,
     assumedBy: new CompositePrincipal(
@@ -45,7 +48,7 @@ export const drawTenantRole = (scope: Construct, { service, table, sealKeyArn, f
         conditions: oneRegion,
       }),
     );
-  const allow = (actions: string[], resources: string[], conditions: Record<string, unknown>) =>
+  const allow = (actions: string[], resources: string[], conditions: Record<string, unknown> = {}) =>
     tenant.addToPolicy(new PolicyStatement({ actions, resources, conditions }));
 
   allow(
@@ -57,14 +60,25 @@ export const drawTenantRole = (scope: Construct, { service, table, sealKeyArn, f
       Null: { "dynamodb:LeadingKeys": "false" },
     },
   );
-  allow(["kms:Decrypt"], [sealKeyArn], {
-    ...sealedWithRegion,
-    StringEquals: { "kms:EncryptionContext:region": taggedRegion },
-  });
-  allow(["kms:GenerateDataKey"], [sealKeyArn], {
-    ...sealedWithRegion,
-    Null: { "kms:EncryptionContext:region": "false" },
-  });
+  if (reach.seals) {
+    const keeps = reach.seals === "keeps";
+    allow([keeps ? "kms:Encrypt" : "kms:Decrypt"], [platform.sealKeyArn], {
+      "ForAllValues:StringEquals": { "kms:EncryptionContextKeys": ["region"] },
+      StringEquals: { "kms:EncryptionContext:region": taggedRegion },
+    });
+    const verbs = keeps ? ["GetObject", "PutObject", "DeleteObject"] : ["GetObject"];
+    const keys = `s3:::${platform.keysBucket}/${taggedRegion}/*`;
+    allow(
+      verbs.map((verb) => `s3:${verb}`),
+      [`arn:${Aws.PARTITION}:${keys}`],
+    );
+    const { Ref: name } = Stack.of(tenant).resolve(platform.keysBucket);
+    Validations.of(tenant).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::<${name}>/<aws:PrincipalTag/region>/*]`,
+      reason:
+        "The folder is that of the one region the session is tagged with, and its objects are its key's generations",
+    });
+  }
 
   const resources = [tenant.roleArn];
   for (const role of functions) {

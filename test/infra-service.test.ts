@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compilePattern } from "../infra/local/run/pattern.ts";
@@ -6,6 +6,8 @@ import { indexes } from "../infra/table.ts";
 import { actions, arn, functionsIn, pairs, roleOf, type Statement, statementsOf } from "./support/house.ts";
 
 const sourceOf = (path: string) => readFileSync(join(import.meta.dirname, "..", path), "utf8");
+const sourcesOf = (service: string) =>
+  globSync(`services/${service}/src/**/*.ts`, { cwd: join(import.meta.dirname, "..") }).map(sourceOf);
 
 describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
   it("has one table of the one shape, which outlives its stack", () => {
@@ -102,16 +104,29 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     }
   });
 
-  it("opens what is sealed for its own region only, and seals for one region at a time", () => {
+  it("opens what is sealed for its own region, or keeps its keys, only if its contract says so, and never both", () => {
     const kms = statementsOf(drawn).filter((statement) => actions(statement).join().startsWith("kms:"));
     const tenant = roleOf(drawn, /^TenantRole/);
+    const tagged = "$" + "{aws:PrincipalTag/region}";
+    const { seals } = contract.reach ?? {};
+    const use = seals && { opens: "kms:Decrypt", keeps: "kms:Encrypt" }[seals];
     const only = { "ForAllValues:StringEquals": { "kms:EncryptionContextKeys": ["region"] } };
     expect(
       kms.filter(({ roles }) => roles.includes(tenant)).map(({ Action, Condition }) => [Action, Condition]),
-    ).toEqual([
-      ["kms:Decrypt", { ...only, StringEquals: { "kms:EncryptionContext:region": "$" + "{aws:PrincipalTag/region}" } }],
-      ["kms:GenerateDataKey", { ...only, Null: { "kms:EncryptionContext:region": "false" } }],
-    ]);
+    ).toEqual(use === undefined ? [] : [[use, { ...only, StringEquals: { "kms:EncryptionContext:region": tagged } }]]);
+    const s3 = statementsOf(drawn).filter(
+      (statement) => statement.roles.includes(tenant) && actions(statement).join().includes("s3:"),
+    );
+    expect(s3.flatMap(actions)).toEqual(
+      { opens: ["s3:GetObject"], keeps: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], none: [] }[
+        seals ?? "none"
+      ],
+    );
+    for (const { Resource } of s3)
+      expect(JSON.stringify(Resource)).toMatch(/keysBucket.*\/\$\{aws:PrincipalTag\/region\}\/\*/);
+    const opening = sourcesOf(contract.name).some((text) => /\bunseal(Bytes)?\(/.test(text));
+    const keeping = sourcesOf(contract.name).some((text) => /\b(make|destroy)Keys\(/.test(text));
+    expect(seals).toBe(keeping ? "keeps" : opening ? "opens" : undefined);
   });
 
   it("makes persons' ids only if its contract says so", () => {
@@ -233,9 +248,10 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
 
   it("tells its functions what they need to know", () => {
     const both = [
+      ...(contract.reach?.seals ? ["KEYS_BUCKET"] : []),
       "LAW_BUCKET",
       ...(contract.reach?.persons ? ["PERSON_KEY_ARN"] : []),
-      "SEAL_KEY_ARN",
+      ...(contract.reach?.seals ? ["SEAL_KEY_ARN"] : []),
       "SERVICE",
       "TABLE_NAME",
       "TENANT_ROLE_ARN",

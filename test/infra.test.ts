@@ -106,6 +106,30 @@ describe("the platform", () => {
     );
   });
 
+  it("keeps the regions' keys without versions, so that what is deleted is gone, and for nobody without a region", () => {
+    const [keys] = platform.of<Record<string, unknown>>("AWS::S3::Bucket").filter(({ id }) => id.startsWith("Keys"));
+    expect(keys?.properties).not.toHaveProperty("VersioningConfiguration");
+    expect(keys?.properties).not.toHaveProperty("ReplicationConfiguration");
+    expect(keys?.properties).toMatchObject({
+      BucketEncryption: {},
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+    const policies = platform.of<{ Bucket: unknown; PolicyDocument: { Statement: Statement[] } }>(
+      "AWS::S3::BucketPolicy",
+    );
+    const own = policies.find(
+      ({ properties }) => JSON.stringify(properties.Bucket) === JSON.stringify({ Ref: keys?.id }),
+    );
+    expect(own?.properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({ Effect: "Deny", Condition: { Null: { "aws:PrincipalTag/region": "true" } } }),
+    );
+  });
+
   it("keeps the archive for less time than a cause row lives, so that a replay is never news", () => {
     expect(CAUSE_DAYS).toBeGreaterThan(archiveRetention.toDays());
     expect(platform.of("AWS::Events::Archive")).toMatchObject([

@@ -45,14 +45,14 @@ describe("a single get, a list, a count, a search and an export go one way", () 
     );
   });
 
-  it("clients are made for one region, by one file, and asked for by the store and the seal", () => {
+  it("clients are made for one region, by one file, and asked for by the store and the keys", () => {
     const making = where(
       house,
       (node) =>
         node.type === "NewExpression" && node.callee.type === "Identifier" && node.callee.name === "DynamoDBClient",
     );
     expect(making).toEqual([expect.stringContaining(`${runtime}/tenant.ts:`)]);
-    expect(naming(["tenantOf"]).toSorted()).toEqual(["seal.ts", "store.ts", "tenant.ts"]);
+    expect(naming(["tenantOf"]).toSorted()).toEqual(["make-keys.ts", "region-keys.ts", "store.ts", "tenant.ts"]);
     expect(naming(["ownTable"]).toSorted()).toEqual(["export.ts", "store.ts"]);
   });
 

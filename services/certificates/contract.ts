@@ -2,7 +2,7 @@ import { CertificateRegistered, PersonDataRead } from "@tongban/events/certifica
 import { contract } from "@tongban/events/contract";
 import { exportOfPersonsRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
-import { exportReasons } from "@tongban/events/reasons";
+import { exportReasons, sealReasons } from "@tongban/events/reasons";
 import { Category, CertificateNumber } from "@tongban/kernel/certificate-number";
 import { Day } from "@tongban/kernel/day";
 import { Name } from "@tongban/kernel/name";
@@ -90,6 +90,7 @@ export const certificates = contract({
   },
   reasons: {
     ...exportReasons,
+    ...sealReasons,
     "region-closed": 410,
     "holder-unknown": 404,
     "certificate-already-registered": 409,
@@ -101,5 +102,5 @@ export const certificates = contract({
   },
   publishes: [CertificateRegistered, PersonDataRead],
   hears: [],
-  reach: { persons: "identifies" },
+  reach: { persons: "identifies", seals: "opens" },
 });

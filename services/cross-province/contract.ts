@@ -4,7 +4,7 @@ import { contract } from "@tongban/events/contract";
 import * as events from "@tongban/events/cross-province";
 import { exportOfPersonsRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
-import { exportReasons, lawReasons } from "@tongban/events/reasons";
+import { exportReasons, lawReasons, sealReasons } from "@tongban/events/reasons";
 import { DayBegan, PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
 import * as subsidies from "@tongban/events/subsidies";
 import * as z from "zod";
@@ -57,6 +57,7 @@ export const crossProvince = contract({
   reasons: {
     ...lawReasons,
     ...exportReasons,
+    ...sealReasons,
     ...formReasons,
     "request-unknown": 404,
     "request-already-open": 409,
@@ -96,5 +97,5 @@ export const crossProvince = contract({
     subsidies.ApplicationWithdrawn,
     subsidies.RequestDeclined,
   ],
-  reach: { persons: "identifies" },
+  reach: { persons: "identifies", seals: "opens" },
 });

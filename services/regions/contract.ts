@@ -2,7 +2,7 @@ import { contract } from "@tongban/events/contract";
 import * as crossProvince from "@tongban/events/cross-province";
 import { exportRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
-import { exportReasons, lawReasons } from "@tongban/events/reasons";
+import { exportReasons, lawReasons, sealReasons } from "@tongban/events/reasons";
 import * as events from "@tongban/events/regions";
 import * as subsidies from "@tongban/events/subsidies";
 import { ResidentId } from "@tongban/kernel/resident-id";
@@ -25,6 +25,10 @@ export const regions = contract({
     "POST /regions/{region}/regions/suspension": { roles: administrators, body: Why },
     "POST /regions/{region}/regions/resumption": { roles: administrators, body: Why },
     "POST /regions/{region}/regions/closing": { roles: platform, body: Why },
+    "GET /regions/{region}/regions/keys": { roles: administrators },
+    "POST /regions/{region}/regions/keys/rotation": { roles: platform, body: Why },
+    "POST /regions/{region}/regions/keys/destruction": { roles: platform, body: Why },
+    "POST /regions/{region}/regions/keys/destruction/confirmation": { roles: platform },
     "POST /regions/{region}/regions/villages": { roles: administrators, body: VillageState, status: 201 },
     "GET /regions/{region}/regions/villages": { roles: everyone, query: PageQuery },
     "POST /regions/{region}/regions/institutions": { roles: administrators, body: InstitutionState, status: 201 },
@@ -54,6 +58,9 @@ export const regions = contract({
   reasons: {
     ...lawReasons,
     ...exportReasons,
+    ...sealReasons,
+    "keys-unknown": 404,
+    "destruction-not-asked": 409,
     "region-not-in-tree": 404,
     "region-already-open": 409,
     "region-already-live": 409,
@@ -85,6 +92,9 @@ export const regions = contract({
   publishes: [
     events.RegionOpened,
     events.RegionStandingChanged,
+    events.KeysMade,
+    events.KeysDestructionAsked,
+    events.KeysDestroyed,
     events.PolicyProposed,
     events.PolicyActivated,
     events.PolicyTakenBack,
@@ -102,6 +112,8 @@ export const regions = contract({
   hears: [
     events.RegionOpened,
     events.RegionStandingChanged,
+    events.KeysMade,
+    events.KeysDestroyed,
     events.PolicyProposed,
     events.PolicyActivated,
     events.PolicyTakenBack,
@@ -112,5 +124,5 @@ export const regions = contract({
     crossProvince.PolicyMeasured,
     crossProvince.MattersCounted,
   ],
-  reach: { law: "writes", clock: "daily", persons: "identifies" },
+  reach: { law: "writes", clock: "daily", persons: "identifies", seals: "keeps" },
 });

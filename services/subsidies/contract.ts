@@ -5,7 +5,7 @@ import { contract } from "@tongban/events/contract";
 import { PapersReceived, RequestReceived, WithdrawalReceived } from "@tongban/events/cross-province";
 import { exportOfPersonsRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
-import { exportReasons, lawReasons } from "@tongban/events/reasons";
+import { exportReasons, lawReasons, sealReasons } from "@tongban/events/reasons";
 import { DayBegan, PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
 import * as events from "@tongban/events/subsidies";
 import { HouseholdEconomy } from "@tongban/policy/facts";
@@ -111,6 +111,7 @@ export const subsidies = contract({
   reasons: {
     ...lawReasons,
     ...exportReasons,
+    ...sealReasons,
     ...caseReasons,
     ...formReasons,
     "office-needed": 422,
@@ -146,5 +147,5 @@ export const subsidies = contract({
     events.RosterSubmitted,
     events.RosterSettled,
   ],
-  reach: { persons: "identifies" },
+  reach: { persons: "identifies", seals: "opens" },
 });

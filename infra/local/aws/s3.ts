@@ -38,9 +38,26 @@ const actionOf = (method: string, key: string, query: URLSearchParams) => {
 const denied = (code: string, message: string, status: number) =>
   xml(`<Error><Code>${code}</Code><Message>${escaped(message)}</Message></Error>`, status);
 
+/** What is put only where nothing lies yet: looked for and written with nobody between. */
+const onlyNew = (queues: Queues) => {
+  let turn: Promise<unknown> = Promise.resolve();
+  return (path: string, headers: Record<string, string>, body: Buffer) => {
+    const put = async () => {
+      const found = await queues.objects("HEAD", path, headers, Buffer.alloc(0));
+      return found.status === 200
+        ? denied("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", 412)
+        : queues.objects("PUT", path, headers, body);
+    };
+    const answered = turn.then(put);
+    turn = answered.catch(() => {});
+    return answered;
+  };
+};
+
 /** Judges a call to a bucket or an object in it, and passes it on. Path-style addresses only. */
 export const s3 = (world: World, judge: Judge, queues: Queues): Service => {
   const arns = new Map(world.of("AWS::S3::Bucket").map(({ ref, arn }) => [ref, arn]));
+  const putNew = onlyNew(queues);
   return async ({ method, path, headers, raw, principal }) => {
     const [place = "", query] = path.split("?");
     const [, bucket = "", ...rest] = place.split("/");
@@ -60,7 +77,8 @@ export const s3 = (world: World, judge: Judge, queues: Queues): Service => {
     const verdict = judge.session(principal, { action, resource });
     if (!verdict.allowed) return denied("AccessDenied", verdict.message, 403);
     if (known === undefined) return denied("NoSuchBucket", "The specified bucket does not exist", 404);
-    const answer = await queues.objects(method, path, headers, raw);
+    const isNew = method === "PUT" && headers["if-none-match"] === "*";
+    const answer = await (isNew ? putNew(path, headers, raw) : queues.objects(method, path, headers, raw));
     const mayList = judge.session(principal, { action: "s3:ListBucket", resource: arn });
     return answer.status === 404 && !mayList.allowed ? denied("AccessDenied", "Access Denied", 403) : answer;
   };

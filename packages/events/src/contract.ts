@@ -41,6 +41,8 @@ export type Contract = {
     clock?: "daily";
     /** It makes persons' ids of their identity numbers, with a key that never leaves KMS. */
     persons?: "identifies";
+    /** It opens what is sealed for the region it is the tenant of; or it keeps the keys for that (only `regions`). */
+    seals?: "opens" | "keeps";
   };
 };
 

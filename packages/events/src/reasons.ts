@@ -13,6 +13,12 @@ export const lawReasons = {
   "calendar-not-covered": 422,
 } as const satisfies Record<string, Status>;
 
+/** What any service that seals or opens what is a person's may have to answer. */
+export const sealReasons = {
+  "region-keys-missing": 409,
+  "region-keys-destroyed": 410,
+} as const satisfies Record<string, Status>;
+
 /** What the export of a service may have to answer. */
 export const exportReasons = { "kind-unknown": 422 } as const satisfies Record<string, Status>;
 

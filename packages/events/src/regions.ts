@@ -38,6 +38,26 @@ export const RegionStandingChanged = defineEvent(
   "partner",
 );
 
+/**
+ * A generation of the keys that what is a person's is sealed with in the region: the first when it is claimed, each other
+ * with the reason for it. The public half is for everybody to seal with.
+ */
+export const KeysMade = defineEvent("regions.keys-made.v1", {
+  generation: z.int().positive(),
+  publicKey: z.base64url(),
+  reason: z.string().optional(),
+});
+
+/** A closed region's keys are to be destroyed, if a second person agrees. */
+export const KeysDestructionAsked = defineEvent("regions.keys-destruction-asked.v1", { reason: z.string() });
+
+/** Every generation was destroyed: nothing that was sealed for the region can be opened any more. */
+export const KeysDestroyed = defineEvent("regions.keys-destroyed.v1", {
+  generations: z.int().positive(),
+  reason: z.string(),
+  askedBy: z.string(),
+});
+
 /** A law that might come into force here: whoever keeps live matters tells the proposer's draft what it would change. */
 export const PolicyProposed = defineEvent("regions.policy-proposed.v1", {
   draft: z.string(),

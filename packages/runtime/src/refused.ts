@@ -12,8 +12,8 @@ export const notYours = refuse("not-yours", {
 });
 
 /**
- * Refused only because an operator has not loaded the law or the calendar of that day yet: not an answer. An event goes
+ * Refused only because the law or the calendar of that day, or the region's keys, are not there yet: not an answer. An event goes
  * back to the queue, and then to the dead letters, until that is done.
  */
 export const waits = ({ reason }: { reason: string }) =>
-  ["region-unknown", "policy-not-in-force", "calendar-not-covered"].includes(reason);
+  ["region-unknown", "region-keys-missing", "policy-not-in-force", "calendar-not-covered"].includes(reason);

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KMSClient } from "@aws-sdk/client-kms";
+import { S3Client } from "@aws-sdk/client-s3";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { RegionCode } from "@tongban/kernel/region";
@@ -7,12 +8,12 @@ import QuickLRU from "quick-lru";
 import { setting } from "./environment.ts";
 
 /** The clients of one region: they carry the tenant role with the session tag `region` and reach nothing else. */
-export type Tenant = { dynamodb: DynamoDBClient; kms: KMSClient };
+export type Tenant = { dynamodb: DynamoDBClient; kms: KMSClient; s3: S3Client };
 
 /** Regions whose clients a function keeps at once; one costs about 45 KB. */
 const KEPT = 200;
 const SESSION_SECONDS = 900;
-/** The SDK asks again five minutes before the end; both clients of a region then share one new session. */
+/** The SDK asks again five minutes before the end; all clients of a region then share one new session. */
 const RENEW_BEFORE_MS = 330_000;
 
 const requestHandler = new NodeHttpHandler({ connectionTimeout: 2_000, requestTimeout: 10_000 });
@@ -50,9 +51,15 @@ export const tenantOf = (region: RegionCode): Tenant => {
     held = assume(region);
     return held;
   };
+  let s3: S3Client | undefined;
   const tenant = {
     dynamodb: new DynamoDBClient({ credentials, requestHandler }),
     kms: new KMSClient({ credentials, requestHandler }),
+    /** Made when it is first asked for: only the region's keys lie there. */
+    get s3() {
+      s3 ??= new S3Client({ credentials, requestHandler, forcePathStyle: true });
+      return s3;
+    },
   };
   tenants.set(region, tenant);
   return tenant;

@@ -1,5 +1,6 @@
 import { type CertificateNumber, readCertificateNumber } from "@tongban/kernel/certificate-number";
 import type { Day } from "@tongban/kernel/day";
+import { answer } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import { exportOf } from "@tongban/runtime/export";
 import { http } from "@tongban/runtime/http";
@@ -24,11 +25,15 @@ const partsOf = (number: CertificateNumber) => {
 
 type Asking = { region: RegionCode; actor: { role: string }; day: Day };
 
-const show = async (holder: HolderState, { region, actor, day }: Asking) =>
-  viewHolder(holder, await unseal(region, holder.sealed, Identity), actor.role, day);
+const show = async (holder: HolderState, { region, actor, day }: Asking) => {
+  const identity = await unseal(region, holder.sealed, Identity);
+  return identity.ok ? answer(viewHolder(holder, identity.value, actor.role, day)) : identity;
+};
 
-const told = async (holder: HolderState, asking: Asking, why: Omit<Whose, "persons"> = {}) =>
-  shown(await show(holder, asking), { ...why, persons: [holder.person] });
+const told = async (holder: HolderState, asking: Asking, why: Omit<Whose, "persons"> = {}) => {
+  const view = await show(holder, asking);
+  return view.ok ? shown(view.value, { ...why, persons: [holder.person] }) : view;
+};
 
 export const handler = http(contract, {
   "POST /regions/{region}/certificates/holders": async ({ access, body, by, ...asking }) => {
@@ -39,8 +44,9 @@ export const handler = http(contract, {
     const township = await servedTownship(body.office, "/body/office");
     if (!township.ok) return township;
     const person = await personOf(residentId);
-    const sealed = await seal(asking.region, asking.region, { certificateNumber, name } satisfies Identity);
-    const holder = { ...stated, person, category, grade, reissue, sealed };
+    const sealed = await seal(asking.region, { certificateNumber, name } satisfies Identity);
+    if (!sealed.ok) return sealed;
+    const holder = { ...stated, person, category, grade, reissue, sealed: sealed.value };
     const decision = await holders(access).decide(person, (held) => register(held, asking.region, holder), by);
     return decision.ok ? told(decision.state, asking, { matter: `holders/${person}` }) : decision;
   },
@@ -55,7 +61,11 @@ export const handler = http(contract, {
     if (access.sees !== "region" && office !== asking.actor.office) return shown({ items: [] }, { persons: [] });
     const page = await holders(access).list({ queue: office }, asked);
     if (!page.ok) return page;
-    const items = await Promise.all(page.value.items.map((holder) => show(holder, asking)));
+    const items = [];
+    for (const view of await Promise.all(page.value.items.map((holder) => show(holder, asking)))) {
+      if (!view.ok) return view;
+      items.push(view.value);
+    }
     return shown({ ...page.value, items }, { persons: items.map(({ person }) => person) });
   },
 

@@ -2,6 +2,7 @@ import { recordKind } from "@tongban/events/record";
 import { Category, Grade } from "@tongban/kernel/certificate-number";
 import { Day } from "@tongban/kernel/day";
 import { PersonId } from "@tongban/kernel/person";
+import { Sealed } from "@tongban/kernel/sealed";
 import * as z from "zod";
 
 /** A township or street office by its nine-digit code, which begins with its county's. */
@@ -20,7 +21,7 @@ export const HolderState = z.strictObject({
   validFrom: Day.optional(),
   validUntil: Day,
   office: Office,
-  sealed: z.string().startsWith("s1."),
+  sealed: Sealed,
 });
 export type HolderState = z.infer<typeof HolderState>;
 

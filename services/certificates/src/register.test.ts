@@ -16,7 +16,7 @@ const { sealed, office, ...known } = {
   validFrom: Day.parse("2019-06-01"),
   validUntil: Day.parse("2029-06-01"),
   office: "150402001",
-  sealed: "s1.a.b.c",
+  sealed: "s2.1.abc",
 } as const;
 const holder: HolderState = { ...known, office, sealed };
 

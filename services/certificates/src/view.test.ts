@@ -10,7 +10,7 @@ const holder = HolderState.parse({
   reissue: 0,
   validUntil: "2022-04-20",
   office: "150402001",
-  sealed: "s1.a.b.c",
+  sealed: "s2.1.abc",
 });
 const identity = { certificateNumber: "15040219850312002112", name: "乌兰图雅" };
 const day = Day.parse("2022-04-20");

@@ -59,10 +59,11 @@ const file = async ({ access, region, id, body, actor, by, day }: Question<Form>
   const { applicant, certificate } = body;
   const [person, sealed] = await Promise.all([
     personOf(applicant.residentId),
-    seal(region, region, { applicant, certificate }),
+    seal(region, { applicant, certificate }),
   ]);
+  if (!sealed.ok) return sealed;
   const office = actor.role === "township-clerk" ? actor.office : undefined;
-  const filed = { id, receiving: region, form: body, person, sealed, ...(office && { office }) };
+  const filed = { id, receiving: region, form: body, person, sealed: sealed.value, ...(office && { office }) };
   const opened = await requests(access).decide(id, (existing) => openRequest(existing, filed, matter.value, day), by);
   return opened.ok ? view(region, opened.state) : opened;
 };
@@ -128,8 +129,9 @@ export const handler = http(contract, {
   "POST /regions/{region}/cross-province/requests/{id}/push": (request) =>
     act(request, async (found, matter) => {
       const personal = await unseal(request.region, found.sealed, Personal);
-      const sealed = await seal(request.region, found.household, personal);
-      return push(found, matter, sealed, request.day);
+      if (!personal.ok) return personal;
+      const sealed = await seal(found.household, personal.value);
+      return sealed.ok ? push(found, matter, sealed.value, request.day) : sealed;
     }),
 
   "POST /regions/{region}/cross-province/requests/{id}/telling": (request) =>

@@ -44,8 +44,9 @@ const missPassed = whenDue(LookAtDue, requests, (access, id, { by, day }) =>
 
 const receivePushed = on(events.RequestPushed, async (event, { by, day }) => {
   const { household, request, sealed } = event.data;
-  const { applicant } = await unseal(household, sealed, Personal);
-  const person = await personOf(applicant.residentId);
+  const personal = await unseal(household, sealed, Personal);
+  if (!personal.ok) return personal;
+  const person = await personOf(personal.value.applicant.residentId);
   return requests(wholeRegion(household)).decide(request, (existing) => receive(existing, event, person, day), by);
 });
 

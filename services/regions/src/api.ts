@@ -10,6 +10,7 @@ import { lawRoutes } from "./edge/law-routes.ts";
 import { onboardingRoutes } from "./edge/onboarding.ts";
 import { opened, placeOf } from "./edge/region-records.ts";
 import { Import } from "./imports/import.ts";
+import { Keys } from "./keys/keys.ts";
 import { Draft } from "./law/draft.ts";
 import { Measure } from "./law/measure.ts";
 import { Law } from "./law/regional-law.ts";
@@ -66,6 +67,7 @@ export const handler = http(contract, {
 
   "GET /regions/{region}/regions/export": exportOf([
     Region,
+    Keys,
     Law,
     Draft,
     Measure,

@@ -49,9 +49,10 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
   if (!taken.ok) return taken;
   const township = await servedTownship(body.household.township, "/body/household/township");
   if (!township.ok) return township;
-  const [concerned, sealed] = await Promise.all([partiesOf(body.applicant), seal(region, region, body.applicant)]);
+  const [concerned, sealed] = await Promise.all([partiesOf(body.applicant), seal(region, body.applicant)]);
+  if (!sealed.ok) return sealed;
   const award = await awards(wholeRegion(region)).get(awardId(body.scheme, concerned.person));
-  const filed = { id, form: body, ...concerned, sealed, on: day };
+  const filed = { id, form: body, ...concerned, sealed: sealed.value, on: day };
   const opened = await applications(access).decide(
     id,
     (existing) => openApplication(existing, filed, matter.value, award.ok ? award.value : undefined, day),
@@ -112,8 +113,9 @@ export const handler = http(contract, {
     if (!found.ok) return found;
     const seen = await view(region, found.value);
     if (!seen.ok) return seen;
-    const applicant = applicantView(await unseal(region, found.value.sealed, Applicant), actor.role);
-    return { ...seen, value: { ...seen.value, applicant } };
+    const applicant = await unseal(region, found.value.sealed, Applicant);
+    if (!applicant.ok) return applicant;
+    return { ...seen, value: { ...seen.value, applicant: applicantView(applicant.value, actor.role) } };
   },
 
   "GET /regions/{region}/subsidies/applications/{id}/history": ({ access, id, query }) =>

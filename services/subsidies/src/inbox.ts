@@ -45,12 +45,15 @@ const openPushed = on(RequestReceived, async ({ region, data }, { by, day }) => 
     if (!law.ok) return law;
     const matter = matterOn(law.value, data.scheme, data.appliedOn, true);
     if (!matter.ok) return matter;
-    const { applicant, certificate } = await unseal(region, data.sealed, Personal);
-    const [concerned, sealed] = await Promise.all([partiesOf(applicant), seal(region, region, applicant)]);
+    const personal = await unseal(region, data.sealed, Personal);
+    if (!personal.ok) return personal;
+    const { applicant, certificate } = personal.value;
+    const [concerned, sealed] = await Promise.all([partiesOf(applicant), seal(region, applicant)]);
+    if (!sealed.ok) return sealed;
     const { scheme, presented, shared, township } = data;
     const form = { scheme, applicant, certificate, household: { region, township }, presented, shared };
     const award = await awards(access).get(awardId(scheme, concerned.person));
-    const filed = { id: request.id, form, ...concerned, sealed, on: data.appliedOn, request };
+    const filed = { id: request.id, form, ...concerned, sealed: sealed.value, on: data.appliedOn, request };
     const held = award.ok ? award.value : undefined;
     return applications(access).decide(
       request.id,

@@ -1,6 +1,17 @@
 import type { Wire } from "./attacker.ts";
 import { speaking, speakingFalsely } from "./on-bus.ts";
-import { breakingSeal, mac, misusing, sealing, signing, signingFalsely } from "./on-keys.ts";
+import {
+  breakingSeal,
+  mac,
+  misusing,
+  onStoredKey,
+  othersKeys,
+  signing,
+  signingFalsely,
+  storedKeys,
+  unwrapping,
+  wrapping,
+} from "./on-keys.ts";
 import { breakingLaw, readingLaw, writingLaw } from "./on-law.ts";
 import { onQueue, queueGrants } from "./on-queues.ts";
 import { assume, badSessions, otherSessions } from "./on-roles.ts";
@@ -57,6 +68,7 @@ const queuesOf = (target: Target, { service, edge }: Attacker, isTenant: boolean
 /** What is tried in either name: everything that is not the table, the law, the seal or the bus as this one may use it. */
 const everywhere = (house: House, by: Attacker): Group[] => [
   ["law", "denied", breakingLaw(house.law)],
+  ["regions' keys", "denied", [...breakingLaw(house.keys), ...othersKeys(house.keys, there)]],
   ...others(house.targets, by).flatMap((target): Group[] => [
     ["another service's table", "denied", prefixed(target.service, every(target, key))],
     ["another service's table", "denied", prefixed(target.service, keyless(target, key))],
@@ -64,8 +76,9 @@ const everywhere = (house: House, by: Attacker): Group[] => [
   ["keys", "denied", [...misusing("the seal", house.sealKey, here), ...misusing("persons", house.personKey, here)]],
   ["keys", "denied", [["GenerateMac with the seal", mac(house.sealKey)]]],
   ["keys", "denied", prefixed("ledger", signingFalsely(house.ledgerKey, [house.sealKey, house.personKey]))],
-  ["keys", "denied", prefixed("ledger", sealing(house.ledgerKey, here, there))],
-  ["keys", "denied", prefixed("persons", sealing(house.personKey, here, there))],
+  ["keys", "denied", [["Decrypt with the ledger", unwrapping(house.ledgerKey, here)]]],
+  ["keys", "denied", [["Encrypt with the ledger", wrapping(house.ledgerKey, here)]]],
+  ["keys", "denied", [["Decrypt with persons", unwrapping(house.personKey, here)]]],
   ["roles", "denied", otherSessions(house.targets[0]?.tenantRole ?? "")],
 ];
 
@@ -91,7 +104,10 @@ const inOwnName = (house: House, by: Attacker): Group[] => {
     ["law", may(reach?.law === "writes"), writingLaw(house.law)],
     ["keys", may(reach?.persons === "identifies"), [["GenerateMac of persons", mac(house.personKey)]]],
     ["keys", may(by.edge === "inbox"), prefixed("ledger", signing(house.ledgerKey))],
-    ["keys", "denied", [...sealing(house.sealKey, here, there), ...breakingSeal(house.sealKey, here, there)]],
+    ["keys", "denied", breakingSeal(house.sealKey, here, there)],
+    ["keys", "denied", [["Decrypt for a region", unwrapping(house.sealKey, here)]]],
+    ["keys", "denied", [["Encrypt for a region", wrapping(house.sealKey, here)]]],
+    ["regions' keys", "denied", storedKeys(house.keys, here)],
     ["bus", may(by.edge === "relay"), speaking(house.bus, by.service)],
     [
       "bus",
@@ -120,6 +136,22 @@ const inOwnName = (house: House, by: Attacker): Group[] => {
   ];
 };
 
+/** The region's own keys, as a service that opens, one that keeps, or one that does neither may use them. */
+const sealsOf = (house: House, { contract: { reach } }: Target): Group[] => {
+  const { get, put, delete: gone } = onStoredKey(house.keys, here);
+  const may = (who: readonly (string | undefined)[], calls: Calls): Group => [
+    "its own region's keys",
+    who.includes(reach?.seals) ? "allowed" : "denied",
+    calls,
+  ];
+  return [
+    may(["opens"], [["Decrypt for the region", unwrapping(house.sealKey, here)]]),
+    may(["keeps"], [["Encrypt for the region", wrapping(house.sealKey, here)]]),
+    may(["keeps"], [...gone, ...put]),
+    may(["opens", "keeps"], get),
+  ];
+};
+
 const asTenant = (house: House, by: Attacker, own: Target): Group[] => [
   ...everywhere(house, by),
   ...house.targets.flatMap((target) => queuesOf(target, by, true)),
@@ -129,7 +161,7 @@ const asTenant = (house: House, by: Attacker, own: Target): Group[] => [
   ...foreign.map((pk): Group => ["regions mixed", "denied", prefixed(`'${pk}'`, mixing(own, key, pk))]),
   ["no key", "denied", keyless(own, key)],
   ["law", "denied", [...readingLaw(house.law), ...writingLaw(house.law)]],
-  ["keys", "allowed", sealing(house.sealKey, here, there)],
+  ...sealsOf(house, own),
   ["keys", "denied", breakingSeal(house.sealKey, here, there)],
   ["keys", "denied", [["GenerateMac of persons", mac(house.personKey)]]],
   ["keys", "denied", prefixed("ledger", signing(house.ledgerKey))],

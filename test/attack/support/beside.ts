@@ -112,7 +112,7 @@ const byRelays = (world: World): Judged[] => {
   });
 };
 
-/** What stops even an operator who may do everything: an open line, a seal without its region, a digest's signature. */
+/** What stops even an operator who may do everything: an open line, a seal without its region, the regions' keys, a digest's signature. */
 const byOperator = (world: World): Judged[] => {
   const ask = (name: string, expected: Allowed, action: string, resource: string, context = {}) =>
     one(`operator ${name} · ${action} ${resource}`, expected, {
@@ -138,7 +138,14 @@ const byOperator = (world: World): Judged[] => {
     ...world.of("AWS::SQS::Queue").flatMap(({ arn }) => both("sqs:SendMessage", arn)),
     ...world
       .of("AWS::S3::Bucket")
-      .flatMap(({ arn }) => [...both("s3:ListBucket", arn), ...both("s3:GetObject", `${arn}/law`)]),
+      .flatMap(({ arn }) => [...both("s3:ListBucket", arn), ...both("s3:GetObjectTagging", `${arn}/law`)]),
+    ...world
+      .of("AWS::S3::Bucket")
+      .flatMap(({ arn, id }) =>
+        ["Get", "Put", "Delete"].map((verb) =>
+          ask("as no region", id.startsWith("Keys") ? "denied" : "allowed", `s3:${verb}Object`, `${arn}/150402/1`),
+        ),
+      ),
     ...ledgers.flatMap(({ arn }) => [
       ask("who keeps no ledger", "denied", "kms:Sign", arn),
       ask("who checks", "allowed", "kms:GetPublicKey", arn),

@@ -21,11 +21,6 @@ export const seconds: readonly Second[] = [
     because: "a tagged session needs AssumeRole and TagSession, and each asks for the same",
     behind: ({ change }) => new RegExp(`TenantRole \\d \\(sts:\\w+\\): ${change}$`),
   },
-  {
-    what: /TenantRole \d \(kms:GenerateDataKey\): without Null/,
-    because: "the key itself denies whoever names no region",
-    behind: () => /(\(kms:GenerateDataKey\): without Null|SealKey \d \(deny .*\): not denied)/,
-  },
 ];
 
 export const secondOf = (mutant: Mutant) => seconds.find(({ what }) => what.test(nameOf(mutant)));

@@ -7,42 +7,37 @@ const kms = (operation: string, body: Record<string, unknown>): Calls[number][1]
 const CiphertextBlob = Buffer.from("sealed").toString("base64");
 const KeySpec = "AES_256";
 
-/** What a tenant may: open what is sealed for its region, seal for any one. */
-export const sealing = (KeyId: string, here: string, there: string): Calls => [
-  ["Decrypt for the region", kms("Decrypt", { KeyId, CiphertextBlob, EncryptionContext: { region: here } })],
-  ...[here, there].map((region): Calls[number] => [
-    `GenerateDataKey for ${region === here ? "the region" : "another"}`,
-    kms("GenerateDataKey", { KeyId, KeySpec, EncryptionContext: { region } }),
-  ]),
-];
+/** The one thing a tenant may do with the key that wraps: unwrap what is its region's, or wrap it if it keeps the keys. */
+export const unwrapping = (KeyId: string, region: string) =>
+  kms("Decrypt", { KeyId, CiphertextBlob, EncryptionContext: { region } });
+export const wrapping = (KeyId: string, region: string) =>
+  kms("Encrypt", { KeyId, Plaintext: CiphertextBlob, EncryptionContext: { region } });
 
-/** What would open another's seal, or make one that is nobody's or everybody's. */
+/** What would unwrap another's key, or wrap one as nobody's or everybody's. */
 export const breakingSeal = (KeyId: string, here: string, there: string): Calls => {
   const contexts: [string, object | undefined][] = [
     ["no context", undefined],
     ["another key", { place: here }],
     ["two keys", { region: here, more: "x" }],
     ["the key twice", { region: here, Region: there }],
+    ["another region", { region: there }],
+    ["a pattern", { region: "*" }],
   ];
-  const decrypting = [...contexts, ["another region", { region: there }], ["a pattern", { region: "*" }]] as const;
-  return [
-    ...decrypting.map(([what, EncryptionContext]): Calls[number] => [
-      `Decrypt with ${what}`,
-      kms("Decrypt", { KeyId, CiphertextBlob, ...(EncryptionContext && { EncryptionContext }) }),
-    ]),
-    ...contexts.map(([what, EncryptionContext]): Calls[number] => [
-      `GenerateDataKey with ${what}`,
-      kms("GenerateDataKey", { KeyId, KeySpec, ...(EncryptionContext && { EncryptionContext }) }),
-    ]),
-  ];
+  return contexts.flatMap(([what, EncryptionContext]): Calls => {
+    const bound = EncryptionContext && { EncryptionContext };
+    return [
+      [`Decrypt with ${what}`, kms("Decrypt", { KeyId, CiphertextBlob, ...bound })],
+      [`Encrypt with ${what}`, kms("Encrypt", { KeyId, Plaintext: CiphertextBlob, ...bound })],
+    ];
+  });
 };
 
 /** What no function may do with a key, even with the right context. */
 export const misusing = (what: string, KeyId: string, region: string): Calls => {
   const EncryptionContext = { region };
   const calls: Record<string, Record<string, unknown>> = {
-    Encrypt: { Plaintext: CiphertextBlob, EncryptionContext },
     ReEncrypt: { CiphertextBlob, DestinationKeyId: KeyId, EncryptionContext },
+    GenerateDataKey: { KeySpec, EncryptionContext },
     GenerateDataKeyWithoutPlaintext: { KeySpec, EncryptionContext },
     GenerateDataKeyPair: { KeyPairSpec: "RSA_2048", EncryptionContext },
     CreateGrant: { GranteePrincipal: "*", Operations: ["Decrypt"] },
@@ -76,3 +71,27 @@ export const signingFalsely = (KeyId: string, otherKeys: readonly string[]): Cal
 
 export const mac = (KeyId: string) =>
   kms("GenerateMac", { KeyId, Message: CiphertextBlob, MacAlgorithm: "HMAC_SHA_256" });
+
+/** A region's own wrapped key, read, written and deleted. */
+export const onStoredKey = (
+  bucket: string,
+  region: string,
+  generation = "9",
+): Record<"get" | "put" | "delete", Calls> => {
+  const path = `/${bucket}/${region}/${generation}`;
+  return {
+    get: [[`GetObject ${region}/${generation}`, { method: "GET", path }]],
+    put: [[`PutObject ${region}/${generation}`, { method: "PUT", path, text: "{}" }]],
+    delete: [[`DeleteObject ${region}/${generation}`, { method: "DELETE", path }]],
+  };
+};
+const everyUse = ({ get, put, delete: gone }: ReturnType<typeof onStoredKey>): Calls => [...get, ...put, ...gone];
+
+/** Keys that are not the region's, though their names look like it. */
+export const othersKeys = (bucket: string, there: string): Calls => [
+  ["ListBucket", { method: "GET", path: `/${bucket}?list-type=2` }],
+  ...[there, "000000", "1504020", "15040", "150402x", "*", "??????"].flatMap((name) =>
+    everyUse(onStoredKey(bucket, name)),
+  ),
+];
+export const storedKeys = (bucket: string, region: string): Calls => everyUse(onStoredKey(bucket, region));

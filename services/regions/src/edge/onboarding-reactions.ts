@@ -6,10 +6,11 @@ import { send } from "@tongban/runtime/send";
 import { ApplyImport } from "../command.ts";
 import { advanceImport, turnOf } from "../imports/advance-import.ts";
 import { enter } from "./enter.ts";
+import { keyReactions } from "./keys.ts";
 import { imports, opened } from "./region-records.ts";
 import { standingReactions } from "./standing-reactions.ts";
 
-/** What follows of itself: all that a standing brings with it, and the rows of a file. A region that is closed meanwhile refuses each row. */
+/** What follows of itself: all that a standing brings with it, the keys, and the rows of a file. A region that is closed meanwhile refuses each row. */
 export const onboardingReactions = [
   ...standingReactions,
 
@@ -28,4 +29,6 @@ export const onboardingReactions = [
     if (after.ok && after.state.left.length > 0) await send(ApplyImport.of(region, { import: id }));
     return after;
   }),
+
+  ...keyReactions,
 ];

@@ -58,7 +58,11 @@ export const rosterRoutes = {
     if (!page.ok) return page;
     if (part >= roster.value.pages) return noSuchPage;
     const lines = [];
-    for (const line of page.value.lines) lines.push({ ...line, payee: await unseal(region, line.sealed, Applicant) });
+    for (const line of page.value.lines) {
+      const payee = await unseal(region, line.sealed, Applicant);
+      if (!payee.ok) return payee;
+      lines.push({ ...line, payee: payee.value });
+    }
     const text = rosterFile(roster.value, page.value.first, lines);
     const document = { type: "text/csv; charset=utf-8", name: `${id}.${part}.csv`, text };
     return { ok: true, document, persons: payees(page.value) };
