@@ -2,6 +2,7 @@ import { type CertificateNumber, readCertificateNumber } from "@tongban/kernel/c
 import type { Day } from "@tongban/kernel/day";
 import { type Answer, answer } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
+import { isVisible } from "@tongban/runtime/access";
 import { exportOf } from "@tongban/runtime/export";
 import { http } from "@tongban/runtime/http";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
@@ -49,6 +50,8 @@ export const handler = http(contract, {
     told(await holders(access).get(await personOf(body.residentId)), asking),
 
   "GET /regions/{region}/certificates/holders": async ({ access, query: { office, ...asked }, ...asking }) => {
+    // Of another office's list not even the token of its next page, which names a row of it.
+    if (!isVisible(access, { office })) return answer({ items: [] });
     const page = await holders(access).list({ queue: office }, asked);
     if (!page.ok) return page;
     return answer({ ...page.value, items: await Promise.all(page.value.items.map((holder) => show(holder, asking))) });
