@@ -25,6 +25,7 @@ const bodies: Record<string, object> = {
   "POST /regions/{region}/subsidies/applications/{id}/return": { step, reason },
   "POST /regions/{region}/subsidies/applications/{id}/approval": { step },
   "POST /regions/{region}/subsidies/applications/{id}/refusal": { step, reason },
+  "POST /regions/{region}/subsidies/applications/{id}/recusal": { reason },
   "POST /regions/{region}/subsidies/applications/{id}/withdrawal": { reason },
   "POST /regions/{region}/regions/policy/drafts/{id}/cases": { cases: {} },
   "POST /regions/{region}/regions/policy/drafts/{id}/simulations": { questions },

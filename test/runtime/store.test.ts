@@ -1,5 +1,5 @@
 import { Day } from "@tongban/kernel/day";
-import { accept, unchanged } from "@tongban/kernel/decision";
+import { accept, refuse, unchanged } from "@tongban/kernel/decision";
 import { type Access, wholeRegion } from "@tongban/runtime/access";
 import { openStore } from "@tongban/runtime/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -144,10 +144,31 @@ describe("who sees what", () => {
   });
 
   it("makes nothing that is another's", async () => {
-    expect(await things(own("wang")).decide("made", () => one({ person: "li" }), by())).toMatchObject({
-      reason: "not-yours",
-    });
+    for (const whose of [{ person: "li" }, { person: "wang" }])
+      expect(await things(own("wang")).decide("made", () => one({ person: "li" }), by(), whose)).toMatchObject({
+        reason: "not-yours",
+      });
     expect(await rowsOf("made")).toEqual([]);
+    expect(
+      await things(own("wang")).decide("made", () => one({ person: "wang" }), by(), { person: "wang" }),
+    ).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it("asks no rule about what would be another's, whose refusal would tell what there is", async () => {
+    const tells = () => refuse("thing-taken", { zh: "已有。", en: "There is one already." });
+    const asked = [
+      await things(own("wang")).decide("asked-1", tells, by(), { person: "li" }),
+      await things(own("wang")).decide("asked-1", more, by(), { person: "li" }),
+      await things(office("150402002")).decide("asked-1", tells, by(), { person: "li", office: "150402001" }),
+    ];
+    for (const told of asked) expect(told).toEqual(asked[0]);
+    expect(asked[0]).toMatchObject({ reason: "not-yours" });
+    expect(await things(own("li")).decide("asked-1", tells, by(), { person: "li" })).toMatchObject({
+      reason: "thing-taken",
+    });
+    await expect(things(own("li")).decide("asked-1", tells, by())).rejects.toThrow("Whose the thing would be");
   });
 
   it("lists its own only, also where the list holds others'", async () => {

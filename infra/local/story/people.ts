@@ -7,7 +7,7 @@ const surnames = ["林", "王", "李", "张", "刘", "陈", "杨", "赵", "黄",
 const given = ["秀英", "建国", "淑兰", "玉兰", "志强", "桂珍", "永福", "晓梅", "文华", "海山"];
 
 /** The first identity number of a place, day and order whose check character fits (GB 11643). */
-const identityOf = (first17: string): string => {
+export const identityOf = (first17: string): string => {
   for (const check of "0123456789X") {
     const number = ResidentId.safeParse(first17 + check);
     if (number.success) return number.data;

@@ -9,7 +9,10 @@ import { unrepresented } from "./represented.ts";
 /** The identity number of somebody born on a day. */
 const bornOn = (birth: string, order = "002"): ResidentId => {
   const first17 = `150402${birth.replaceAll("-", "")}${order}`;
-  const found = [..."0123456789X"].map((check) => ResidentId.safeParse(first17 + check)).find(({ success }) => success);
+  const found = "0123456789X"
+    .split("")
+    .map((check) => ResidentId.safeParse(first17 + check))
+    .find(({ success }) => success);
   if (!found?.data) throw new Error(`No check character fits ${first17}`);
   return found.data;
 };

@@ -8,7 +8,7 @@ export type Access = { region: RegionCode; sees: "region" | { office: string } |
 /** A region as the platform's own reactions see it. Only a parsed event or a granted path may name it. */
 export const wholeRegion = (region: RegionCode): Access => ({ region, sees: "region" });
 
-export const isVisible = ({ sees }: Access, index: Index) => {
+export const isVisible = ({ sees }: Access, index: Pick<Index, "person" | "office">) => {
   if (sees === "region") return true;
   return "office" in sees ? index.office === sees.office : index.person === sees.person;
 };

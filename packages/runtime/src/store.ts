@@ -1,7 +1,7 @@
 import { type DynamoDBClient, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { Envelope, type Fact } from "@tongban/events/define";
-import type { RecordKind } from "@tongban/events/record";
+import type { Index, RecordKind } from "@tongban/events/record";
 import { type Answer, answer, type Decision, type Refused, refuse, unchanged } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import { type Access, type By, isVisible } from "./access.ts";
@@ -109,14 +109,12 @@ export const openStore =
       return writeIf(client, put(rows.cause(id, once, answered, now)).Put);
     };
 
-    /**
-     * Loads, asks the rule, and writes the new state with its facts. A version conflict asks the rule again; a cause
-     * that was answered is answered as it was then.
-     */
-    const decide = async <Reason extends string>(
+    /** As `decide`; where there is no record yet, only after `missing` has let the rule be asked at all. */
+    const settle = async <Reason extends string>(
       id: string,
       rule: (state: State | undefined) => Decision<State, Fact, Reason> | Promise<Decision<State, Fact, Reason>>,
       by: By,
+      missing: () => typeof notYours | typeof unknown | undefined,
     ): Promise<Decision<State, Fact, Reason | Held | `${Kind}-unknown` | "idempotency-key-reused" | "not-yours">> => {
       for (let tries = 1; tries <= TRIES; tries++) {
         const { found, told } = await load(id, by.once);
@@ -125,6 +123,8 @@ export const openStore =
           if (told.hash !== by.once?.hash) return reused;
           return told.refused ? (told.refused as Refused<Reason>) : unchanged(schema.parse(told.state));
         }
+        const hidden = found ? undefined : missing();
+        if (hidden) return hidden;
         const decision = await rule(found?.state);
         if (!decision.ok || (decision.facts.length === 0 && decision.state === found?.state)) {
           if (await remember(id, decision, by)) return decision;
@@ -139,12 +139,36 @@ export const openStore =
       throw new Error(`${kind} was being changed by others in each of ${TRIES} tries`);
     };
 
+    /**
+     * Loads, asks the rule, and writes the new state with its facts. A version conflict asks the rule again; a cause
+     * that was answered is answered as it was then. `whose` says whose a record would be that does not exist yet: one who
+     * sees only their own or their office's matters is told nothing else of another's, so that no refusal of the rule
+     * tells them what there is. Without it such a caller cannot create, which is thrown.
+     */
+    const decide = <Reason extends string>(
+      id: string,
+      rule: (state: State | undefined) => Decision<State, Fact, Reason> | Promise<Decision<State, Fact, Reason>>,
+      by: By,
+      whose?: Pick<Index, "person" | "office">,
+    ) =>
+      settle(id, rule, by, () => {
+        if (access.sees === "region") return undefined;
+        if (whose === undefined) throw new Error(`Whose the ${kind} would be must be said before its rule is asked`);
+        return isVisible(access, whose) ? undefined : notYours;
+      });
+
     /** As `decide`, for a record that must exist. */
     const change = <Reason extends string>(
       id: string,
       rule: (state: State) => Decision<State, Fact, Reason> | Promise<Decision<State, Fact, Reason>>,
       by: By,
-    ) => decide<Reason | `${Kind}-unknown`>(id, (state) => (state === undefined ? unknown : rule(state)), by);
+    ) =>
+      settle<Reason | `${Kind}-unknown`>(
+        id,
+        (state) => (state === undefined ? unknown : rule(state)),
+        by,
+        () => unknown,
+      );
 
     const get = async (id: string): Promise<Answer<State, `${Kind}-unknown`>> => {
       const { found } = await load(id);

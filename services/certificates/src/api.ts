@@ -2,6 +2,7 @@ import { type CertificateNumber, readCertificateNumber } from "@tongban/kernel/c
 import type { Day } from "@tongban/kernel/day";
 import { answer } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
+import { isVisible } from "@tongban/runtime/access";
 import { exportOf } from "@tongban/runtime/export";
 import { http } from "@tongban/runtime/http";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
@@ -58,7 +59,8 @@ export const handler = http(contract, {
   },
 
   "GET /regions/{region}/certificates/holders": async ({ access, query: { office, ...asked }, ...asking }) => {
-    if (access.sees !== "region" && office !== asking.actor.office) return shown({ items: [] }, { persons: [] });
+    // Of another office's list not even the token of its next page, which names a row of it.
+    if (!isVisible(access, { office })) return shown({ items: [] }, { persons: [] });
     const page = await holders(access).list({ queue: office }, asked);
     if (!page.ok) return page;
     const items = [];

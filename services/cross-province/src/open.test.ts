@@ -73,6 +73,7 @@ describe("what is not taken in", () => {
     ["certificate-expired", { certificate: { ...certificate, validUntil: "2022-03-30" } }],
     ["not-eligible", { certificate: { ...certificate, number: "15040219850312002513" } }],
     ["material-unknown", { presented: ["residence-permit"] }],
+    ["guardian-needed", { applicant: { ...form().applicant, capacity: "none" } }],
   ])("%s", (reason, change) => {
     expect(openRequest(undefined, filed(change), matter, on)).toMatchObject({ ok: false, reason });
   });

@@ -57,6 +57,7 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
     id,
     (existing) => openApplication(existing, filed, matter.value, award.ok ? award.value : undefined, day),
     by,
+    { person: concerned.person, office: body.household.township },
   );
   return opened.ok ? view(region, opened.state) : opened;
 };

@@ -1,4 +1,4 @@
-import { day, form, papers } from "@tongban/casework/chifeng.fixture";
+import { day, form, officer, papers } from "@tongban/casework/chifeng.fixture";
 import { ApplicationOpened, MaterialsRequested } from "@tongban/events/subsidies";
 import { RegionCode } from "@tongban/kernel/region";
 import { describe, expect, it } from "vitest";
@@ -28,6 +28,15 @@ describe("an application that was pushed from Hulan", () => {
       },
       facts: [{ type: ApplicationOpened.type, data: { person: applicant, case: { appliedOn: "2022-03-31" } } }],
     });
+  });
+
+  it("keeps whom the form concerns, and says of nobody but the applicant who they are", () => {
+    const [mother, proxy] = [officer("mother"), officer("proxy")];
+    const parties = [applicant, proxy, mother];
+    const decision = openApplication(undefined, { ...filed(), parties }, nursing, undefined, on);
+    expect(decision).toMatchObject({ state: { file: { persons: { parties, hands: [], aside: [] } } } });
+    const told = JSON.stringify(decision.ok && decision.facts);
+    expect([mother, proxy].filter((each) => told.includes(each))).toEqual([]);
   });
 
   it("is opened once", () => {
@@ -85,6 +94,7 @@ describe("what opens no case", () => {
     ["certificate-expired", { certificate: { ...certificate, validUntil: "2022-03-30" } }],
     ["not-eligible", { certificate: { ...certificate, number: "15040219850312002513" } }],
     ["material-unknown", { presented: ["residence-permit"] }],
+    ["guardian-needed", { applicant: { ...form().applicant, capacity: "none" } }],
   ])("%s", (reason, change) => {
     expect(openApplication(undefined, filed(change), nursing, undefined, on)).toMatchObject({ ok: false, reason });
   });
