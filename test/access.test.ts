@@ -35,7 +35,12 @@ const bodies: Record<string, object> = {
   "POST /regions/{region}/cross-province/requests/{id}/materials": { presented: ["household-register"] },
   "POST /regions/{region}/cross-province/requests/{id}/withdrawal": { reason },
 };
-const fields: Record<string, string> = { office: township, scheme, path: `schemes/${scheme}/amounts/severe` };
+const fields: Record<string, string> = {
+  office: township,
+  scheme,
+  month: "2022-04",
+  path: `schemes/${scheme}/amounts/severe`,
+};
 /** A kind of record of each service, to be exported. */
 const kinds: Record<string, string> = {
   regions: "region",

@@ -161,6 +161,7 @@ describe("the law", () => {
     "services/regions/src/standing/close.ts": [[5], "regions named in a sentence"],
     "services/subsidies/src/draft.ts": [[3], "months in a quarter"],
     "services/subsidies/src/edge/rosters.ts": [[100], "awards on a page of a roster"],
+    "services/subsidies/src/edge/sums.ts": [[3, 500], "levels above a county, and sums asked for at once"],
   };
   const cutters = ["slice", "padStart", "min", "max", "length", "repeat"];
 

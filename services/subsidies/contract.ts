@@ -8,6 +8,7 @@ import { PageQuery } from "@tongban/events/page-query";
 import { exportReasons, lawReasons, sealReasons } from "@tongban/events/reasons";
 import { DayBegan, PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
 import * as events from "@tongban/events/subsidies";
+import { Month } from "@tongban/kernel/day";
 import { HouseholdEconomy } from "@tongban/policy/facts";
 import * as z from "zod";
 import { Waiting } from "./src/application.ts";
@@ -106,6 +107,10 @@ export const subsidies = contract({
     "POST /regions/{region}/subsidies/rosters/{id}/confirmations": {
       roles: { "cdpf-reviewer": "region", "civil-affairs-officer": "region" },
     },
+    "GET /regions/{region}/subsidies/sums": {
+      roles: { supervisor: "below", "region-administrator": "below", "platform-administrator": "below" },
+      query: z.strictObject({ scheme: Form.shape.scheme, month: Month }),
+    },
     "GET /regions/{region}/subsidies/export": exportOfPersonsRoute,
   },
   reasons: {
@@ -126,6 +131,7 @@ export const subsidies = contract({
     "fact-missing": 422,
     "award-unknown": 404,
     "roster-unknown": 404,
+    "sum-unknown": 404,
     "roster-page-unknown": 404,
     "earlier-roster-open": 409,
     "roster-not-drafted": 409,
@@ -143,7 +149,11 @@ export const subsidies = contract({
     DayBegan,
     PolicyProposed,
     RegionStandingChanged,
+    events.ApplicationOpened,
     events.ApplicationApproved,
+    events.ApplicationRefused,
+    events.ApplicationWithdrawn,
+    events.LimitsMissed,
     events.RosterSubmitted,
     events.RosterSettled,
   ],

@@ -1,10 +1,11 @@
 import type { Envelope } from "@tongban/events/define";
+import { nation, RegionCode } from "@tongban/kernel/region";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Cloud, startCloud } from "../../infra/local/cloud.ts";
-import { at } from "../../infra/local/story/api.ts";
+import { at, callerOf } from "../../infra/local/story/api.ts";
 import { isFinished, playJob } from "../../infra/local/story/job.ts";
 import { personOf } from "../../infra/local/story/people.ts";
-import { bringOnBoard, type Cast, castOf, hongshan, hulan } from "../../infra/local/story/places.ts";
+import { bringOnBoard, type Cast, castOf, chifeng, hongshan, hulan } from "../../infra/local/story/places.ts";
 import { registerCertificate } from "../../infra/local/story/register.ts";
 import { beginning } from "../../infra/local/story/schedule.ts";
 import { factsOf, factsOfOnePayment, mattersStated, statesOf } from "./support/rows.ts";
@@ -87,6 +88,16 @@ describe.each([2, 1])("handed in at Hulan, decided and paid in Hongshan; disorde
     const of = ({ limits, outcome, case: state }: Record<string, unknown>) => ({ limits, outcome, case: state });
     expect(of(there as Record<string, unknown>)).toEqual(of(here as Record<string, unknown>));
     expect((await cast.resident("somebody-else").ask("GET", path(hulan))).status).toBe(404);
+  });
+
+  it("adds it up once in each region above, whoever heard it twice", async () => {
+    const one = { opened: 1, approved: 1, refused: 0, withdrawn: 0, limitsMissed: 0, paid: 1, paidFen: 20_000 };
+    for (const above of [nation, RegionCode.parse("150000"), chifeng]) {
+      const supervisor = callerOf(cloud, "supervisor", `${above}:supervisor:below`);
+      const path = at(above, "subsidies/sums?scheme=nursing-subsidy&month=2022-04");
+      const { body } = await supervisor.ask("GET", path);
+      expect(body).toMatchObject({ total: one, counties: [{ county: hongshan, ...one }] });
+    }
   });
 
   it("states each fact once, in the order of its record", async () => {

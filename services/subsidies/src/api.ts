@@ -23,6 +23,7 @@ import { exportRoutes } from "./edge/export-routes.ts";
 import { listed } from "./edge/listed.ts";
 import { matterOf } from "./edge/matter-of.ts";
 import { rosterRoutes } from "./edge/roster-routes.ts";
+import { sumRoutes } from "./edge/sums.ts";
 import { giveCaseBack } from "./give-back.ts";
 import { type Matter, matterOn } from "./matter.ts";
 import { householdElsewhere, openApplication } from "./open.ts";
@@ -152,5 +153,6 @@ export const handler = http(contract, {
     act(request, (application, matter) => withdrawApplication(application, matter, request.body.reason, request.day)),
 
   ...rosterRoutes,
+  ...sumRoutes,
   ...exportRoutes,
 });

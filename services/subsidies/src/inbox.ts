@@ -21,6 +21,7 @@ import { limitReactions } from "./edge/limits.ts";
 import { matterOf } from "./edge/matter-of.ts";
 import { regionReactions } from "./edge/region.ts";
 import { rosterReactions } from "./edge/rosters.ts";
+import { sumReactions } from "./edge/sums.ts";
 import { makeAward, noteAward } from "./make-award.ts";
 import { type Matter, matterOn } from "./matter.ts";
 import { openApplication } from "./open.ts";
@@ -124,4 +125,5 @@ export const handler = inbox(
   ...rosterReactions,
   ...limitReactions,
   ...regionReactions,
+  ...sumReactions,
 );

@@ -8,6 +8,7 @@ import { AwardKind } from "../award.ts";
 import { CertificateKind } from "../certificate.ts";
 import { DeclinedKind } from "../decline.ts";
 import { RosterKind, RosterPageKind } from "../roster.ts";
+import { SumKind } from "../sum.ts";
 
 /** Everything that is kept of a region. */
 export const exportRoutes = {
@@ -20,5 +21,6 @@ export const exportRoutes = {
     CertificateKind,
     MeasureKind,
     CountKind,
+    SumKind,
   ]),
 } satisfies Partial<Answers<typeof subsidies>>;
