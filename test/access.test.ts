@@ -1,11 +1,14 @@
 import type { Route } from "@tongban/events/contract";
+import { Role } from "@tongban/kernel/role";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { contracts } from "../infra/house.ts";
 import { scheme } from "../infra/local/story/job.ts";
+import { personOf } from "../infra/local/story/people.ts";
 import { chifeng, hongshan, township } from "../infra/local/story/places.ts";
 import { type Asker, cases, matrix, type Question, tableOf } from "./support/access-matrix.ts";
 import { type AskEdge, loadEdges } from "./support/edges.ts";
+import { type Asked, askerOf, isOfReading, type Read, readingsIn, unlike } from "./support/readings.ts";
 import { everything, liveOnce, type World } from "./support/world.ts";
 
 const step = "first-review";
@@ -47,15 +50,25 @@ const kinds: Record<string, string> = {
   certificates: "holder",
   subsidies: "application",
   "cross-province": "request",
+  persons: "access",
+};
+const purpose = "核对登记";
+/** What each search for a person by number asks. */
+const searches: Record<string, (residentId: string) => object> = {
+  "POST /regions/{region}/certificates/lookups": (residentId) => ({ residentId, purpose }),
 };
 
 let world: World;
 let askEdge: AskEdge;
 let before: string[];
+let read: Read[];
+/** Every answer of this test, to be held against what was written down of it. */
+const answers: Asked[] = [];
 const notAsDeclared = new Set<Question>();
 beforeAll(async () => {
   [world, askEdge] = await Promise.all([liveOnce(), loadEdges()]);
-  before = await everything(world.cloud);
+  before = await everything(world.cloud, (row) => !isOfReading(row));
+  read = await readingsIn(world.cloud);
 });
 afterAll(async () => {
   if (process.env.ACCESS_TABLE) console.log(tableOf(notAsDeclared));
@@ -89,6 +102,7 @@ const ask = async (key: string, { query }: Route, token: string | undefined, bod
   const text = await reply.text();
   const isJson = reply.headers.get("content-type")?.includes("json") ?? false;
   const { title, items } = Answer.parse(isJson && text ? JSON.parse(text) : {});
+  answers.push({ key, ...askerOf(token), status: reply.status, text });
   return { status: reply.status, text, title, items };
 };
 
@@ -202,8 +216,38 @@ describe(`every route by every role: ${matrix.length} questions`, () => {
     }
   });
 
-  it("has written nothing by all this", async () => {
+  it("shows nobody by their number but with the purpose said", async () => {
+    const searching = contracts.flatMap(({ routes }) =>
+      Object.entries<Route>(routes).filter(
+        ([key, { shows, status }]) => shows && key.startsWith("POST") && !key.includes("{id}") && status !== 201,
+      ),
+    );
+    expect(Object.keys(searches)).toEqual(searching.map(([key]) => key));
+    for (const [key, route] of searching)
+      for (const role of Role.options.filter((one) => route.roles[one])) {
+        const token = await tokenOf("somebody", `${hongshan}:${role}:${township}`);
+        const search = searches[key] ?? (() => ({}));
+        const asking = (residentId: string, more = {}) => ask(key, route, token, { ...search(residentId), ...more });
+        expect(await asking(personOf(1).residentId)).toMatchObject({ status: 200 });
+        expect(await asking(personOf(2).residentId)).toMatchObject({ status: 404 });
+        expect(await asking(personOf(1).residentId, { purpose: undefined })).toMatchObject({ status: 400 });
+        expect(await asking(personOf(1).residentId, { purpose: "13800000000" })).toMatchObject({ status: 400 });
+      }
+  });
+
+  it("has written down every answer that showed a person to another, and nothing else by all this", async () => {
     await world.cloud.settle();
-    expect(await everything(world.cloud)).toEqual(before);
+    const known = new Set(read.map(({ id }) => id));
+    const since = (await readingsIn(world.cloud)).filter(({ id }) => !known.has(id));
+    expect(unlike(answers, since, world.person, world.ids.applications ?? "")).toEqual([]);
+    expect(since.length).toBeGreaterThan(100);
+
+    const searched = since.filter(({ data }) => data.purpose === purpose);
+    expect(searched.filter(({ data }) => data.fields.length === 0).map(({ data }) => data.persons)).toEqual(
+      searched.filter(({ data }) => data.fields.length > 0).map(() => [expect.not.stringContaining(world.person)]),
+    );
+    const rows = (await world.cloud.rows("persons")).filter(({ pk }) => String(pk).includes("#access#"));
+    expect(rows.length).toBe((await readingsIn(world.cloud)).flatMap(({ data }) => data.persons).length);
+    expect(await everything(world.cloud, (row) => !isOfReading(row))).toEqual(before);
   });
 });

@@ -57,6 +57,18 @@ describe("a published event", () => {
     }
   });
 
+  it("that a person's data was read is stated by every service that shows any, and heard by persons", () => {
+    const showing = contracts.filter(({ routes }) =>
+      Object.values(routes).some(({ shows, roles }) => shows && Object.keys(roles).some((role) => role !== "person")),
+    );
+    const typeOf = (name: string) => `${name}.person-data-read.v1`;
+    expect(showing.filter(({ name, publishes }) => publishes.every(({ type }) => type !== typeOf(name)))).toEqual([]);
+    const heard = contracts.find(({ name }) => name === "persons")?.hears.map(({ type }) => type) ?? [];
+    expect(heard.filter((type) => type.endsWith(".person-data-read.v1")).toSorted()).toEqual(
+      showing.map(({ name }) => typeOf(name)).toSorted(),
+    );
+  });
+
   it("is not withdrawn while it is locked", () => {
     const gone = locks().filter((type) => published.every((event) => event.type !== type));
     expect(gone, "Others may still hear these: go on publishing them").toEqual([]);

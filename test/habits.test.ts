@@ -136,6 +136,7 @@ describe("the law", () => {
   /** Numbers that are no law, and what they are. */
   const technical: Record<string, readonly [numbers: readonly number[], what: string]> = {
     "packages/events/src/page-query.ts": [[25, 100], "items on a page of a list"],
+    "services/persons/src/accesses/reactions.ts": [[25], "rows of a reading kept in one go"],
     "services/regions/src/begin-days.ts": [[31], "days begun in one transaction"],
     "services/regions/src/imports/accept-import.ts": [[350_000], "bytes of rows in one record"],
     "services/regions/src/imports/advance-import.ts": [

@@ -41,6 +41,7 @@ export const liveOnce = async (): Promise<World> => {
     const days = cloud.clock.now().toISOString();
     const ids = {
       holders: person,
+      accesses: person,
       applications: id,
       requests: id,
       awards: `${scheme}.${person}`,
@@ -57,10 +58,12 @@ export const liveOnce = async (): Promise<World> => {
   }
 };
 
-/** Every row of every service, to be compared. */
-export const everything = async (cloud: Cloud) => {
+/** Every row of every service, or those wanted, to be compared. */
+export const everything = async (cloud: Cloud, isWanted: (row: Record<string, unknown>) => boolean = () => true) => {
   const rows = await Promise.all(
-    contracts.map(async ({ name }) => (await cloud.rows(name)).map((row) => `${name} ${JSON.stringify(row)}`)),
+    contracts.map(async ({ name }) =>
+      (await cloud.rows(name)).filter(isWanted).map((row) => `${name} ${JSON.stringify(row)}`),
+    ),
   );
   return rows.flat().toSorted();
 };

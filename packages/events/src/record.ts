@@ -6,7 +6,7 @@ import type * as z from "zod";
 export type Index = {
   /** The one list it stands in, with its place there: `["open.cdpf-reviewer", "2022-04-07"]`. */
   queue: readonly [name: string, order: string];
-  /** The day on which someone must look at it. */
+  /** The day it is found by: on which someone must look at it, or, where it is never due, on which it was. */
   due?: Day;
   /** The person whose matter it is: they see it, and nobody else who holds only their own matters. */
   person?: string;

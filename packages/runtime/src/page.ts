@@ -4,8 +4,8 @@ import * as z from "zod";
 /** What a list answers: its items and, when there are more, the token that asks for the next page. */
 export type Page<Item> = { items: Item[]; next?: string };
 
-/** How much of a list is asked for. */
-export type PageRequest = { limit?: number | undefined; page?: string | undefined };
+/** How much of a list is asked for, and whether from its end. */
+export type PageRequest = { limit?: number | undefined; page?: string | undefined; newestFirst?: true };
 
 /** One partition of a table or of one of its indexes, and in it the keys that begin so. */
 export type Partition = { index?: string; partition: string; prefix?: string };

@@ -59,7 +59,7 @@ export const query = async (
   client: Client,
   table: string,
   asked: Partition,
-  { limit = 25, page }: PageRequest,
+  { limit = 25, page, newestFirst }: PageRequest,
 ): Promise<Answer<Page<Row>, "page-token-invalid">> => {
   const { index, partition, prefix } = asked;
   const [pk, sk] = index ? [`${index}pk`, `${index}sk`] : ["pk", "sk"];
@@ -73,6 +73,7 @@ export const query = async (
       ExpressionAttributeNames: { "#p": pk, ...(prefix && { "#s": sk }) },
       ExpressionAttributeValues: marshall({ ":p": partition, ...(prefix && { ":s": prefix }) }),
       ...(from.value && { ExclusiveStartKey: marshall(from.value) }),
+      ...(newestFirst && { ScanIndexForward: false }),
       Limit: limit,
     }),
   );
