@@ -1,8 +1,11 @@
 import type { Route } from "@tongban/events/contract";
+import { PersonId } from "@tongban/kernel/person";
 import { RegionCode } from "@tongban/kernel/region";
 import { describe, expect, it } from "vitest";
 import { admit, Claims } from "./claims.ts";
 
+const wang = PersonId.parse(`${"W".repeat(42)}A`);
+const li = PersonId.parse(`${"L".repeat(42)}A`);
 const hongshan = RegionCode.parse("150402");
 const route: Route = {
   roles: {
@@ -69,6 +72,22 @@ describe("what a grant lets its holder see in 150402", () => {
   });
 });
 
+describe("which person the caller is", () => {
+  it.each([
+    ["staff whose token says so", "clerk-1", "150402:cdpf-reviewer", wang, wang],
+    ["staff of whom the provider knows nothing", "clerk-1", "150402:cdpf-reviewer", undefined, undefined],
+    ["staff whose subject looks like a person's id", li, "150402:cdpf-reviewer", undefined, undefined],
+    ["a resident, by their subject", li, "person", undefined, li],
+    ["a resident whose subject is no person's id", "wang", "person", undefined, undefined],
+    ["staff who act for themselves", "clerk-1", "person 150402:cdpf-reviewer", wang, wang],
+  ])("%s", (_, sub, grants, person, self) => {
+    const admitted = admit({ sub, grants, ...(person && { person }) }, route, hongshan);
+    expect(admitted).toBeDefined();
+    expect(admitted?.self).toBe(self);
+    expect(admitted?.actor).not.toHaveProperty("person");
+  });
+});
+
 describe("claims", () => {
   const issued = 1_648_692_000;
   /** As the gateway hands them on: texts. */
@@ -79,6 +98,7 @@ describe("claims", () => {
     ["less", { exp: String(issued + 60) }],
     ["as a provider writes a number", { iat: "1.648692E9", exp: "1.6486929E9" }],
     ["with more that it says", { aud: "tongban", scope: "" }],
+    ["with the person they are", { person: wang }],
   ])("are read of a token that lives %s", (_, more) => {
     expect(Claims.parse({ ...good, ...more })).toMatchObject({ sub: "wang", grants: "person", iat: issued });
   });
@@ -99,6 +119,8 @@ describe("claims", () => {
     ["an instant that is none", { iat: "yesterday" }],
     ["no end", { exp: undefined }],
     ["an end that never comes", { exp: "Infinity" }],
+    ["a person that is no person's id", { person: "wang" }],
+    ["no person where one is named", { person: "" }],
   ])("are refused with %s", (_, wrong) => {
     expect(Claims.safeParse({ ...good, ...wrong }).success).toBe(false);
   });

@@ -1,5 +1,6 @@
 import type { Route, Scope } from "@tongban/events/contract";
 import type { Actor } from "@tongban/events/define";
+import { PersonId } from "@tongban/kernel/person";
 import { isWithin, RegionCode } from "@tongban/kernel/region";
 import { Role } from "@tongban/kernel/role";
 import * as z from "zod";
@@ -13,12 +14,14 @@ const Instant = z.coerce.number().positive();
 
 /**
  * What the token says: the subject, and its grants as one string because an API Gateway authorizer flattens lists. The
- * authorizer has seen that it is signed and has not expired, but lets one live as long as its provider likes.
+ * authorizer has seen that it is signed and has not expired, but lets one live as long as its provider likes. Of staff it
+ * says too which person they are, as the staff register told the provider; a resident's subject is their person's id.
  */
 export const Claims = z
   .object({
     sub: z.string().regex(/^[^#\s]{1,128}$/),
     grants: z.string().max(4_000),
+    person: PersonId.optional(),
     iat: Instant,
     exp: Instant,
   })
@@ -49,11 +52,12 @@ const seen = (scope: Scope, grant: Grant, sub: string): Access["sees"] | undefin
 };
 
 /**
- * As whom the caller acts on this route, and what they then see; undefined when no grant allows it. With several
- * fitting grants the first of the token counts, unless `asRole` names another.
+ * As whom the caller acts on this route, which person that is (`self`, where the token tells), and what they then see;
+ * undefined when no grant allows it. With several fitting grants the first of the token counts, unless `asRole` names
+ * another.
  */
 export const admit = (
-  { sub, grants }: Pick<Claims, "sub" | "grants">,
+  { sub, grants, person }: Pick<Claims, "sub" | "grants" | "person">,
   route: Route,
   region: RegionCode,
   asRole?: string,
@@ -65,7 +69,8 @@ export const admit = (
     const sees = seen(scope, grant, sub);
     if (!sees) continue;
     const actor: Actor & { role: Role } = { sub, role: grant.role, ...(grant.office && { office: grant.office }) };
-    return { actor, access: { region, sees } satisfies Access };
+    const self = person ?? (grant.role === "person" ? PersonId.safeParse(sub).data : undefined);
+    return { actor, self, access: { region, sees } satisfies Access };
   }
   return undefined;
 };

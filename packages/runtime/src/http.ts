@@ -5,6 +5,7 @@ import type { Actor } from "@tongban/events/define";
 import { type FrameReason, frameReasons } from "@tongban/events/reasons";
 import { type Day, dayAt } from "@tongban/kernel/day";
 import type { Accepted, Answer, Refused } from "@tongban/kernel/decision";
+import type { PersonId } from "@tongban/kernel/person";
 import { RegionCode } from "@tongban/kernel/region";
 import type { Role } from "@tongban/kernel/role";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
@@ -17,7 +18,10 @@ import { notAllowed, problem } from "./problem.ts";
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
-/** A question that has passed the edge. `now` is the gateway's clock; `by` is what the store notes of who asked. */
+/**
+ * A question that has passed the edge. `now` is the gateway's clock; `by` is what the store notes of who asked. `self` is
+ * which person the caller is, for rules about their own case; it is in no fact and no log.
+ */
 export type Request<R extends Route> = {
   access: Access;
   region: RegionCode;
@@ -25,6 +29,7 @@ export type Request<R extends Route> = {
   body: Parsed<R["body"]>;
   query: Parsed<R["query"]>;
   actor: Actor & { role: Role };
+  self: PersonId | undefined;
   now: Date;
   day: Day;
   by: By;
@@ -81,13 +86,14 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>)
       const key = IdempotencyKey.optional().safeParse(event.headers["idempotency-key"]);
       if (!key.success) return invalid("headers/idempotency-key", key.error);
 
-      const { actor, access } = admitted;
+      const { actor, access, self } = admitted;
       const now = new Date(event.requestContext.timeEpoch);
       const asked = hash(name, path.data.id ?? "", JSON.stringify(body?.data ?? null));
       const reply = await answers[name]({
         access,
         region,
         actor,
+        self,
         now,
         day: dayAt(now),
         id: path.data.id ?? (key.data ? idFrom(hash(region, actor.sub, name, key.data)) : crypto.randomUUID()),
