@@ -1,5 +1,6 @@
 import { CertificateNumber } from "@tongban/kernel/certificate-number";
 import { Day } from "@tongban/kernel/day";
+import { Relation } from "@tongban/kernel/mandate";
 import { Name } from "@tongban/kernel/name";
 import { RegionCode } from "@tongban/kernel/region";
 import { ResidentId } from "@tongban/kernel/resident-id";
@@ -18,7 +19,7 @@ export const Applicant = z.strictObject({
     .strictObject({
       name: Name,
       residentId: ResidentId.optional(),
-      relation: z.enum(["guardian", "supporter", "village-committee", "entrusted"]),
+      relation: Relation,
     })
     .optional(),
 });

@@ -54,3 +54,6 @@ export const addMonths = (day: Day, months: number): Day => {
   const last = lastDayOfMonth(month);
   return dayOfMonth(day) > dayOfMonth(last) ? last : addDays(firstDayOf(month), dayOfMonth(day) - 1);
 };
+
+/** The day on which so many years are full, the corresponding day or that month's last (民法典 201, 202). */
+export const addYears = (day: Day, years: number): Day => addMonths(day, years * 12);
