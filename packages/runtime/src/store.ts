@@ -50,14 +50,17 @@ export const openStore =
       };
     };
 
+    const replace = (item: object) => ({
+      Put: { TableName: home.table(), Item: marshall(item, { removeUndefinedValues: true }) },
+    });
     const put = (item: object, condition = "attribute_not_exists(pk)", values?: object) => ({
       Put: {
-        TableName: home.table(),
-        Item: marshall(item, { removeUndefinedValues: true }),
+        ...replace(item).Put,
         ConditionExpression: condition,
         ...(values && { ExpressionAttributeValues: marshall(values) }),
       },
     });
+    const drop = (key: object) => ({ Delete: { TableName: home.table(), Key: marshall(key) } });
 
     /** Writes state, facts, cause and names together or not at all. */
     const write = async (
@@ -73,12 +76,16 @@ export const openStore =
       const taken = after.filter((name) => !before.includes(name));
       const released = before.filter((name) => !after.includes(name));
       const item = rows.state(id, state, version);
+      const { others = [] } = index(state);
+      const left = (seen && index(seen.state).others)?.filter((person) => !others.includes(person)) ?? [];
       const TransactItems = [
         ...taken.map((name) => put({ ...rows.holdKey(name), holder: id })),
         seen ? put(item, "version = :seen", { ":seen": seen.version }) : put(item),
         ...facts.map((fact, n) => put(rows.fact(id, fact, version, n, by))),
         ...(by.once ? [put(rows.cause(id, by.once, { state }, by.now))] : []),
-        ...released.map((name) => ({ Delete: { TableName: home.table(), Key: marshall(rows.holdKey(name)) } })),
+        ...released.map((name) => drop(rows.holdKey(name))),
+        ...others.map((person) => replace(rows.others(id, person, state))),
+        ...left.map((person) => drop(rows.othersKey(id, person))),
       ];
       try {
         await client.send(new TransactWriteItemsCommand({ TransactItems }));
