@@ -2,8 +2,10 @@ import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, writeFileSy
 import { basename, join } from "node:path";
 import type { EventDefinition } from "@tongban/events/define";
 import { keepers } from "@tongban/events/effect";
+import { MandateEnded, MandateEntered } from "@tongban/events/persons";
 import { frameReasons } from "@tongban/events/reasons";
 import { PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
+import { MandatedService } from "@tongban/kernel/mandate";
 import { Role } from "@tongban/kernel/role";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -104,9 +106,10 @@ describe("a published event", () => {
 
 /** What runtime's ways of reacting hear for a service. */
 const ways = new Map([
-  ["whenDue", "DayBegan"],
-  ["whenProposed", "PolicyProposed"],
-  ["whenClosing", "RegionStandingChanged"],
+  ["whenDue", ["DayBegan"]],
+  ["whenProposed", ["PolicyProposed"]],
+  ["whenClosing", ["RegionStandingChanged"]],
+  ["whenMandated", ["MandateEntered", "MandateEnded"]],
 ]);
 
 describe("the contracts", () => {
@@ -120,14 +123,14 @@ describe("the contracts", () => {
   });
 
   it.each(contracts)("$name: its inbox reacts to what it hears, and to nothing else", ({ name, hears }) => {
-    const edges = new RegExp(`^services/${name}/src/(inbox\\.ts$|edge/)`);
+    const edges = new RegExp(`^services/${name}/src/(inbox\\.ts$|edge/|[^/]+/reactions\\.ts$)`);
     const inbox = sources.filter(({ path }) => edges.test(path));
     const reacts = inbox
       .flatMap(({ nodes }) => nodes)
       .flatMap(({ node }) => {
         if (node.type !== "CallExpression" || node.callee.type !== "Identifier") return [];
         const heard = ways.get(node.callee.name);
-        if (heard) return [heard];
+        if (heard) return heard;
         if (node.callee.name !== "on") return [];
         const [event] = node.arguments;
         if (event?.type === "MemberExpression" && event.property.type === "Identifier") return [event.property.name];
@@ -136,6 +139,19 @@ describe("the contracts", () => {
     const names = hears.map(({ type }) => catalogue.find(({ event }) => event.type === type)?.name ?? type);
     expect(new Set(reacts)).toEqual(new Set(names));
   });
+
+  it.each(contracts)(
+    "$name: where one may act for another it hears who may, and a mandate can name it",
+    ({ name, routes, hears }) => {
+      const isMandated = Object.values(routes).some(({ mandated }) => mandated !== undefined);
+      const heard = [MandateEntered, MandateEnded].filter(({ type }) =>
+        hears.some((each) => each.type === type),
+      ).length;
+      const isNamed = MandatedService.options.some((each) => each === name);
+      if (isMandated) expect({ heard, isNamed }).toEqual({ heard: 2, isNamed: true });
+      else expect({ name, heard }).toEqual({ name, heard: name === "persons" ? 2 : 0 });
+    },
+  );
 
   it.each(contracts)("$name: every route is the region's and the service's, in plain words", ({ name, routes }) => {
     const path = new RegExp(

@@ -1,3 +1,4 @@
+import type { MandatedAct } from "@tongban/kernel/mandate";
 import type { Role } from "@tongban/kernel/role";
 import type * as z from "zod";
 import type { EventDefinition } from "./define.ts";
@@ -5,9 +6,13 @@ import type { EventDefinition } from "./define.ts";
 /** How far a caller sees: their own matters, their office's, their region's, or every region below theirs. */
 export type Scope = "own" | "office" | "region" | "below";
 
-/** One thing that can be asked. Who may ask it, and how far each of them sees. */
-export type Route = {
-  roles: Partial<Record<Role, Scope>>;
+/** Who may ask, and how far each of them sees. What a person may ask of their own matters another may for them, where it says as which act. */
+type Asked =
+  | { roles: Partial<Record<Role, Scope>> & { person: "own" }; mandated?: MandatedAct }
+  | { roles: Partial<Record<Role, Scope>>; mandated?: never };
+
+/** One thing that can be asked. */
+export type Route = Asked & {
   body?: z.ZodType;
   query?: z.ZodObject;
   /** The largest body taken, in bytes, when it is not 64 KB. */

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import middy from "@middy/core";
 import type { Contract, Route, RouteKey } from "@tongban/events/contract";
 import type { Actor } from "@tongban/events/define";
 import { type FrameReason, frameReasons } from "@tongban/events/reasons";
 import { type Day, dayAt } from "@tongban/kernel/day";
 import type { Accepted, Answer, Refused } from "@tongban/kernel/decision";
+import type { MandateRef } from "@tongban/kernel/mandate";
 import type { PersonId } from "@tongban/kernel/person";
 import { RegionCode } from "@tongban/kernel/region";
 import type { Role } from "@tongban/kernel/role";
@@ -13,14 +13,17 @@ import * as z from "zod";
 import type { Access, By } from "./access.ts";
 import { fieldErrors, readJson } from "./body.ts";
 import { admit, Claims } from "./claims.ts";
+import { hash, idFrom } from "./idempotency.ts";
 import { log } from "./log.ts";
+import { mandateOf, onBehalf } from "./on-behalf.ts";
 import { notAllowed, problem } from "./problem.ts";
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
 /**
  * A question that has passed the edge. `now` is the gateway's clock; `by` is what the store notes of who asked. `self` is
- * which person the caller is, for rules about their own case; it is in no fact and no log.
+ * which person the caller is, for rules about their own case; it is in no fact and no log. `mandate` is that under which a
+ * person acts for another: `access` is then the other's.
  */
 export type Request<R extends Route> = {
   access: Access;
@@ -30,6 +33,7 @@ export type Request<R extends Route> = {
   query: Parsed<R["query"]>;
   actor: Actor & { role: Role };
   self: PersonId | undefined;
+  mandate: MandateRef | undefined;
   now: Date;
   day: Day;
   by: By;
@@ -72,8 +76,14 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>)
       const path = Path.safeParse(event.pathParameters ?? {});
       if (!path.success) return invalid("path", path.error);
       const { region } = path.data;
-      const admitted = admit(claims.data, route, region, event.headers["as-role"]);
+      const { "on-behalf-of": principal, "as-role": asRole = principal === undefined ? undefined : "person" } =
+        event.headers;
+      const admitted = admit(claims.data, route, region, asRole);
       if (!admitted) return notAllowed.roleNotGranted();
+      const now = new Date(event.requestContext.timeEpoch);
+      const day = dayAt(now);
+      const acting = await onBehalf(admitted, principal, contract.name, route, day);
+      if (!acting.ok) return speak(contract, route, acting);
 
       const text = event.isBase64Encoded ? Buffer.from(event.body ?? "", "base64").toString() : (event.body ?? "");
       if (Buffer.byteLength(text) > (route.largest ?? LARGEST_BODY)) return notAllowed.tooLarge();
@@ -86,16 +96,18 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>)
       const key = IdempotencyKey.optional().safeParse(event.headers["idempotency-key"]);
       if (!key.success) return invalid("headers/idempotency-key", key.error);
 
-      const { actor, access, self } = admitted;
-      const now = new Date(event.requestContext.timeEpoch);
-      const asked = hash(name, path.data.id ?? "", JSON.stringify(body?.data ?? null));
+      const { actor, access, self, held } = acting.value;
+      const mandate = mandateOf(held, body?.data);
+      if (!mandate.ok) return speak(contract, route, mandate);
+      const asked = hash(name, path.data.id ?? "", JSON.stringify(body?.data ?? null), actor.for);
       const reply = await answers[name]({
         access,
         region,
         actor,
         self,
+        mandate: mandate.value,
         now,
-        day: dayAt(now),
+        day,
         id: path.data.id ?? (key.data ? idFrom(hash(region, actor.sub, name, key.data)) : crypto.randomUUID()),
         body: body?.data as never,
         query: query?.data as never,
@@ -135,14 +147,3 @@ const invalid = (place: string, error: z.ZodError) => {
   const [first, ...more] = fieldErrors(place, error);
   return first ? problem(400, first, [first, ...more]) : notAllowed.internal();
 };
-
-const hash = (...parts: string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
-
-const idFrom = (digest: string) =>
-  [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `8${digest.slice(13, 16)}`,
-    `a${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ].join("-");
