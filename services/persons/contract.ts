@@ -1,4 +1,5 @@
 import { contract } from "@tongban/events/contract";
+import { exportRoute } from "@tongban/events/export-route";
 import { exportReasons, lawReasons } from "@tongban/events/reasons";
 import { accesses } from "./src/accesses/contract.ts";
 import { mandates } from "./src/mandates/contract.ts";
@@ -7,9 +8,14 @@ import { papers } from "./src/papers/contract.ts";
 /** What is kept of a person whatever the matter: who may act for them, who has read of them, and their papers. */
 export const persons = contract({
   name: "persons",
-  routes: { ...mandates.routes, ...accesses.routes, ...papers.routes },
+  routes: {
+    ...mandates.routes,
+    ...accesses.routes,
+    ...papers.routes,
+    "GET /regions/{region}/persons/export": exportRoute,
+  },
   reasons: { ...lawReasons, ...exportReasons, ...mandates.reasons, ...accesses.reasons, ...papers.reasons },
   publishes: [...mandates.publishes, ...accesses.publishes, ...papers.publishes],
-  hears: [...mandates.hears, ...accesses.hears, ...papers.hears],
+  hears: [...new Set([...mandates.hears, ...accesses.hears, ...papers.hears])],
   reach: { persons: "identifies" },
 });
