@@ -2,6 +2,7 @@ import { CertificateRegistered } from "@tongban/events/certificates";
 import { contract } from "@tongban/events/contract";
 import { exportRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
+import { MandateEnded, MandateEntered } from "@tongban/events/persons";
 import { exportReasons } from "@tongban/events/reasons";
 import { Category, CertificateNumber } from "@tongban/kernel/certificate-number";
 import { Day } from "@tongban/kernel/day";
@@ -67,6 +68,7 @@ export const certificates = contract({
         "township-clerk": "office",
         supervisor: "below",
       },
+      mandated: "read",
     },
     "GET /regions/{region}/certificates/holders/{id}/history": {
       roles: { "cdpf-reviewer": "region", "civil-affairs-officer": "region", supervisor: "below" },
@@ -86,6 +88,6 @@ export const certificates = contract({
     "township-unknown": 422,
   },
   publishes: [CertificateRegistered],
-  hears: [],
+  hears: [MandateEntered, MandateEnded],
   reach: { persons: "identifies" },
 });

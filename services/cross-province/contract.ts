@@ -4,6 +4,7 @@ import { contract } from "@tongban/events/contract";
 import * as events from "@tongban/events/cross-province";
 import { exportRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
+import { MandateEnded, MandateEntered } from "@tongban/events/persons";
 import { exportReasons, lawReasons } from "@tongban/events/reasons";
 import { DayBegan, PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
 import * as subsidies from "@tongban/events/subsidies";
@@ -11,12 +12,15 @@ import * as z from "zod";
 import { Request } from "./src/request.ts";
 
 const see = {
-  person: "own",
-  "window-clerk": "region",
-  "township-clerk": "region",
-  "cdpf-reviewer": "region",
-  "civil-affairs-officer": "region",
-  supervisor: "below",
+  roles: {
+    person: "own",
+    "window-clerk": "region",
+    "township-clerk": "region",
+    "cdpf-reviewer": "region",
+    "civil-affairs-officer": "region",
+    supervisor: "below",
+  },
+  mandated: "read",
 } as const;
 const window = { "window-clerk": "region" } as const;
 
@@ -25,13 +29,13 @@ export const crossProvince = contract({
   routes: {
     "POST /regions/{region}/cross-province/requests": { roles: window, body: Form, status: 201 },
     "GET /regions/{region}/cross-province/requests": {
-      roles: { ...see, "township-clerk": "region" },
+      ...see,
       query: PageQuery.extend({
         stage: z.enum(Request.options.map(({ shape }) => shape.stage.value)).default("intake"),
       }),
     },
-    "GET /regions/{region}/cross-province/requests/{id}": { roles: see },
-    "GET /regions/{region}/cross-province/requests/{id}/history": { roles: see, query: PageQuery },
+    "GET /regions/{region}/cross-province/requests/{id}": see,
+    "GET /regions/{region}/cross-province/requests/{id}/history": { ...see, query: PageQuery },
     "POST /regions/{region}/cross-province/requests/{id}/materials": {
       roles: window,
       body: z.strictObject({ presented: z.array(z.string().max(60)).min(1).max(40) }),
@@ -40,6 +44,7 @@ export const crossProvince = contract({
     "POST /regions/{region}/cross-province/requests/{id}/telling": { roles: window },
     "POST /regions/{region}/cross-province/requests/{id}/withdrawal": {
       roles: { person: "own", ...window },
+      mandated: "withdraw",
       body: z.strictObject({ reason: z.string().trim().min(2).max(2_000) }),
     },
     "GET /regions/{region}/cross-province/export": exportRoute,
@@ -72,6 +77,8 @@ export const crossProvince = contract({
     events.ApplicantTold,
     events.RequestWithdrawn,
     events.LimitsMissed,
+    MandateEntered,
+    MandateEnded,
     DayBegan,
     PolicyProposed,
     RegionStandingChanged,

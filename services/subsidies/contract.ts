@@ -5,6 +5,7 @@ import { contract } from "@tongban/events/contract";
 import { PapersReceived, RequestReceived, WithdrawalReceived } from "@tongban/events/cross-province";
 import { exportRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
+import { MandateEnded, MandateEntered } from "@tongban/events/persons";
 import { exportReasons, lawReasons } from "@tongban/events/reasons";
 import { DayBegan, PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
 import * as events from "@tongban/events/subsidies";
@@ -18,11 +19,14 @@ const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 const Papers = z.array(z.string().max(60)).min(1).max(40);
 
 const read = {
-  person: "own",
-  "township-clerk": "office",
-  "cdpf-reviewer": "region",
-  "civil-affairs-officer": "region",
-  supervisor: "below",
+  roles: {
+    person: "own",
+    "township-clerk": "office",
+    "cdpf-reviewer": "region",
+    "civil-affairs-officer": "region",
+    supervisor: "below",
+  },
+  mandated: "read",
 } as const;
 const act = { "township-clerk": "office", "cdpf-reviewer": "region", "civil-affairs-officer": "region" } as const;
 const counted = {
@@ -37,11 +41,12 @@ export const subsidies = contract({
   routes: {
     "POST /regions/{region}/subsidies/applications": {
       roles: { person: "own", "township-clerk": "office" },
+      mandated: "apply",
       body: Form,
       status: 201,
     },
     "GET /regions/{region}/subsidies/applications": {
-      roles: read,
+      ...read,
       query: PageQuery.extend({
         queue: Waiting.optional(),
         office: Form.shape.household.shape.township.optional(),
@@ -49,14 +54,15 @@ export const subsidies = contract({
         decidedUnder: Digest.optional(),
       }),
     },
-    "GET /regions/{region}/subsidies/applications/{id}": { roles: read },
-    "GET /regions/{region}/subsidies/applications/{id}/history": { roles: read, query: PageQuery },
+    "GET /regions/{region}/subsidies/applications/{id}": read,
+    "GET /regions/{region}/subsidies/applications/{id}/history": { ...read, query: PageQuery },
     "POST /regions/{region}/subsidies/applications/{id}/notice": {
       roles: act,
       body: z.strictObject({ step: Step, materials: Papers }),
     },
     "POST /regions/{region}/subsidies/applications/{id}/materials": {
       roles: { person: "own", "township-clerk": "office" },
+      mandated: "supply",
       body: z.strictObject({ presented: Papers }),
     },
     "POST /regions/{region}/subsidies/applications/{id}/pass": { roles: act, body: z.strictObject({ step: Step }) },
@@ -74,13 +80,15 @@ export const subsidies = contract({
     },
     "POST /regions/{region}/subsidies/applications/{id}/withdrawal": {
       roles: { person: "own", "township-clerk": "office" },
+      mandated: "withdraw",
       body: z.strictObject({ reason: Why }),
     },
     "GET /regions/{region}/subsidies/awards": {
       roles: { person: "own", "cdpf-reviewer": "region", "civil-affairs-officer": "region", supervisor: "below" },
+      mandated: "read",
       query: PageQuery.extend({ scheme: Form.shape.scheme }),
     },
-    "GET /regions/{region}/subsidies/awards/{id}": { roles: read },
+    "GET /regions/{region}/subsidies/awards/{id}": read,
     "GET /regions/{region}/subsidies/rosters": {
       roles: counted,
       query: PageQuery.extend({ scheme: Form.shape.scheme }),
@@ -101,6 +109,7 @@ export const subsidies = contract({
     ...caseReasons,
     ...formReasons,
     "office-needed": 422,
+    "proxy-named-already": 422,
     "application-unknown": 404,
     "application-already-open": 409,
     "award-already-active": 409,
@@ -122,6 +131,8 @@ export const subsidies = contract({
   publishes: Object.values(events),
   hears: [
     CertificateRegistered,
+    MandateEntered,
+    MandateEnded,
     RequestReceived,
     PapersReceived,
     WithdrawalReceived,

@@ -4,6 +4,7 @@ import { type Answer, answer } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import { exportOf } from "@tongban/runtime/export";
 import { http } from "@tongban/runtime/http";
+import { ProxyKind } from "@tongban/runtime/mandates";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { notClosed } from "@tongban/runtime/standing";
 import { openStore } from "@tongban/runtime/store";
@@ -60,5 +61,5 @@ export const handler = http(contract, {
   "GET /regions/{region}/certificates/holders/{id}/history": ({ access, id, query }) =>
     holders(access).history(id, query),
 
-  "GET /regions/{region}/certificates/export": exportOf([Holder]),
+  "GET /regions/{region}/certificates/export": exportOf([Holder, ProxyKind]),
 });

@@ -3,10 +3,12 @@ import type { Fact } from "@tongban/events/define";
 import { answer, type Decision, type Refused } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { SchemeReason } from "@tongban/policy/read-scheme";
+import { personIn } from "@tongban/runtime/access";
 import { CountKind } from "@tongban/runtime/count";
 import { exportOf } from "@tongban/runtime/export";
 import { http, type Question } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
+import { ProxyKind } from "@tongban/runtime/mandates";
 import { MeasureKind } from "@tongban/runtime/measure";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { takesIn } from "@tongban/runtime/standing";
@@ -84,8 +86,9 @@ const act = async <Ruled extends Decision<Request, Fact>>(
 export const handler = http(contract, {
   "POST /regions/{region}/cross-province/requests": (request) => file(request),
 
-  "GET /regions/{region}/cross-province/requests": async ({ access, region, actor, query }) => {
-    const where = actor.role === "person" ? { person: actor.sub } : { queue: queueOf(query.stage) };
+  "GET /regions/{region}/cross-province/requests": async ({ access, region, query }) => {
+    const person = personIn(access);
+    const where = person ? { person } : { queue: queueOf(query.stage) };
     const found = await requests(access).list(where, query);
     if (!found.ok) return found;
     const items = [];
@@ -121,5 +124,5 @@ export const handler = http(contract, {
   "POST /regions/{region}/cross-province/requests/{id}/withdrawal": (request) =>
     act(request, (found, matter) => withdrawRequest(found, matter, request.body.reason, request.day)),
 
-  "GET /regions/{region}/cross-province/export": exportOf([RequestKind, MeasureKind, CountKind]),
+  "GET /regions/{region}/cross-province/export": exportOf([RequestKind, MeasureKind, CountKind, ProxyKind]),
 });

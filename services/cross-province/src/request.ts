@@ -82,7 +82,8 @@ export const RequestKind = recordKind({
   schema: Request,
   index: (request) => {
     const due = isHouseholdSide(request) ? undefined : nextDue(request.intake.clocks);
-    return { person: request.person, queue: [queueOf(request.stage), request.appliedOn], ...(due && { due }) };
+    const { person, scheme } = request;
+    return { person, scheme, queue: [queueOf(request.stage), request.appliedOn], ...(due && { due }) };
   },
   holds: {
     of: (request) => (isLive(request) ? [`${request.scheme}.${request.person}`] : []),

@@ -35,7 +35,7 @@ const certificates = openStore(CertificateKind);
 const awards = openStore(AwardKind);
 
 /** Files a form at the region's own window. */
-const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
+const file = async ({ access, region, id, body, mandate, by, day }: Question<Form>) => {
   const law = await lawOn(region, day);
   if (!law.ok) return law;
   const matter = matterOn(law.value, body.scheme, day, false);
@@ -51,7 +51,7 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
     seal(region, region, body.applicant),
   ]);
   const award = await awards(wholeRegion(region)).get(awardId(body.scheme, person));
-  const filed = { id, form: body, person, sealed, on: day };
+  const filed = { id, form: body, person, sealed, on: day, ...(mandate && { mandate }) };
   const opened = await applications(access).decide(
     id,
     (existing) => openApplication(existing, filed, matter.value, award.ok ? award.value : undefined, day),

@@ -8,6 +8,7 @@ import type { RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
 import { type Heard, inbox, on } from "@tongban/runtime/inbox";
 import { lawOn } from "@tongban/runtime/laws";
+import { whenMandated } from "@tongban/runtime/mandates";
 import { waits } from "@tongban/runtime/refused";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { notClosed } from "@tongban/runtime/standing";
@@ -120,4 +121,5 @@ export const handler = inbox(
   ...rosterReactions,
   ...limitReactions,
   ...regionReactions,
+  ...whenMandated(),
 );

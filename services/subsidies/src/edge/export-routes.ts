@@ -1,6 +1,7 @@
 import { CountKind } from "@tongban/runtime/count";
 import { exportOf } from "@tongban/runtime/export";
 import type { Answers } from "@tongban/runtime/http";
+import { ProxyKind } from "@tongban/runtime/mandates";
 import { MeasureKind } from "@tongban/runtime/measure";
 import type { subsidies } from "../../contract.ts";
 import { ApplicationKind } from "../application.ts";
@@ -20,5 +21,6 @@ export const exportRoutes = {
     CertificateKind,
     MeasureKind,
     CountKind,
+    ProxyKind,
   ]),
 } satisfies Partial<Answers<typeof subsidies>>;
