@@ -1,5 +1,6 @@
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { Route } from "@tongban/events/contract";
 import type { EventDefinition } from "@tongban/events/define";
 import { keepers } from "@tongban/events/effect";
 import { MandateEnded, MandateEntered } from "@tongban/events/persons";
@@ -113,6 +114,16 @@ const ways = new Map([
 ]);
 
 describe("the contracts", () => {
+  it("let a supervisor read what lies below, and decide nothing", () => {
+    const open = contracts.flatMap(({ routes }) =>
+      Object.entries<Route>(routes).filter(([, { roles }]) => roles.supervisor !== undefined),
+    );
+    expect(open.length).toBeGreaterThan(10);
+    const deciding = open.filter(([key, { asks }]) => !key.startsWith("GET ") && !asks).map(([key]) => key);
+    expect(deciding).toEqual([]);
+    expect(open.filter(([, { roles }]) => roles.supervisor !== "below")).toEqual([]);
+  });
+
   it("are those of all services, each under its folder's name", () => {
     expect(contracts.map(({ name }) => name).toSorted()).toEqual(services);
   });

@@ -15,6 +15,8 @@ type Asked =
 export type Route = Asked & {
   body?: z.ZodType;
   query?: z.ZodObject;
+  /** It only asks, and stores nothing, though it is a POST because what it asks fits no query. */
+  asks?: true;
   /** The largest body taken, in bytes, when it is not 64 KB. */
   largest?: number;
   /** The status of the answer when it is not 200. */

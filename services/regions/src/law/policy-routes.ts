@@ -40,7 +40,11 @@ export const policyRoutes = {
     roles: administrators,
     body: z.strictObject({ cases: z.record(Id, Case) }),
   },
-  "POST /regions/{region}/regions/policy/drafts/{id}/simulations": { roles: draftReaders, body: Questions },
+  "POST /regions/{region}/regions/policy/drafts/{id}/simulations": {
+    roles: draftReaders,
+    body: Questions,
+    asks: true,
+  },
   "POST /regions/{region}/regions/policy/drafts/{id}/activation": { roles: administrators, status: 201 },
   "POST /regions/{region}/regions/policy/drafts/{id}/discarding": {
     roles: administrators,
@@ -68,6 +72,7 @@ export const policyRoutes = {
   "POST /regions/{region}/regions/policy/simulations": {
     roles: askers,
     body: Questions,
+    asks: true,
   },
 } satisfies Record<RouteKey, Route>;
 
