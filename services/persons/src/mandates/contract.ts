@@ -22,6 +22,7 @@ export const mandates = {
     "POST /regions/{region}/persons/mandates/lookups": {
       roles: enters,
       body: z.strictObject({ residentId: ResidentId, page: PageQuery.shape.page }),
+      asks: true,
     },
     "GET /regions/{region}/persons/mandates/{id}": { roles: sees },
     "GET /regions/{region}/persons/mandates/{id}/history": { roles: sees, query: PageQuery },
