@@ -134,7 +134,7 @@ describe("the contracts", () => {
   });
 
   it.each(contracts)("$name: its inbox reacts to what it hears, and to nothing else", ({ name, hears }) => {
-    const edges = new RegExp(`^services/${name}/src/(inbox\\.ts$|edge/|[^/]+/reactions\\.ts$)`);
+    const edges = new RegExp(`^services/${name}/src/(inbox\\.ts$|([^/]+/)?edge/|[^/]+/reactions\\.ts$)`);
     const inbox = sources.filter(({ path }) => edges.test(path));
     const reacts = inbox
       .flatMap(({ nodes }) => nodes)

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compilePattern } from "../infra/local/run/pattern.ts";
@@ -124,9 +124,8 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
       contract.reach?.persons ? edges.map((role) => ["kms:GenerateMac", role]) : [],
     );
     for (const { Resource } of own) expect(JSON.stringify(Resource)).toContain("personKeyArn");
-    const uses = ["api", "inbox"].some((edge) =>
-      /\bpersonOf\b/.test(sourceOf(`services/${contract.name}/src/${edge}.ts`)),
-    );
+    const files = globSync(`services/${contract.name}/src/{,*/}{api,inbox,routes,reactions}.ts`);
+    const uses = files.some((path) => /\bpersonOf\b/.test(sourceOf(path)));
     expect(contract.reach?.persons).toBe(uses ? "identifies" : undefined);
   });
 
