@@ -37,6 +37,8 @@ const bodies: Record<string, object> = {
   "POST /regions/{region}/regions/policy/versions/{id}/taking-back": { reason },
   "POST /regions/{region}/cross-province/requests/{id}/materials": { presented: ["household-register"] },
   "POST /regions/{region}/cross-province/requests/{id}/withdrawal": { reason },
+  "POST /regions/{region}/persons/mandates/lookups": { residentId: personOf(1).residentId },
+  "POST /regions/{region}/persons/mandates/{id}/ending": { reason },
 };
 const fields: Record<string, string> = {
   office: township,
@@ -50,12 +52,13 @@ const kinds: Record<string, string> = {
   certificates: "holder",
   subsidies: "application",
   "cross-province": "request",
-  persons: "access",
+  persons: "mandate",
 };
 const purpose = "核对登记";
 /** What each search for a person by number asks. */
 const searches: Record<string, (residentId: string) => object> = {
   "POST /regions/{region}/certificates/lookups": (residentId) => ({ residentId, purpose }),
+  "POST /regions/{region}/persons/mandates/lookups": (residentId) => ({ residentId, purpose }),
 };
 
 let world: World;
@@ -85,7 +88,14 @@ const tokenOf = (subject: string, grants: string) => {
 
 /** Of a problem its reason; a record may have a title of its own, in two languages. */
 const Answer = z.looseObject({ title: z.string().optional().catch(undefined), items: z.array(z.unknown()).optional() });
-const ask = async (key: string, { query }: Route, token: string | undefined, body?: object, unknownId?: string) => {
+const ask = async (
+  key: string,
+  { query }: Route,
+  token: string | undefined,
+  body?: object,
+  unknownId?: string,
+  headers?: Record<string, string>,
+) => {
   const [method = "", pattern = ""] = key.split(" ");
   const collection = /\/([a-z-]+)\/\{id\}/.exec(pattern)?.[1];
   const id = collection === undefined ? "" : (unknownId ?? world.ids[collection]);
@@ -96,7 +106,7 @@ const ask = async (key: string, { query }: Route, token: string | undefined, bod
   const path = pattern.replace("{region}", hongshan).replace("{id}", id);
   const reply = await fetch(`${world.cloud.apiUrl}${path}?${asked.join("&")}`, {
     method,
-    headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
+    headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }), ...headers },
     ...(body && { body: JSON.stringify(body) }),
   });
   const text = await reply.text();
@@ -117,7 +127,20 @@ const each = async <T>(all: readonly T[], work: (one: T) => Promise<string[]>) =
   return wrong;
 };
 
-const subjectOf = ({ role, own }: Asker) => (role === "person" && own !== false ? world.person : "somebody");
+const subjectOf = ({ who, role, own, proxy }: Asker) => {
+  if (proxy) return world.proxies[who] ?? "";
+  return role === "person" && own !== false ? world.person : "somebody";
+};
+/** Asks as somebody, for whom they act when they do. */
+const askAs = async ({ key, route, asker }: Question, body?: object, unknownId?: string, principal = world.person) =>
+  ask(
+    key,
+    route,
+    await tokenOf(subjectOf(asker), asker.grants),
+    body,
+    unknownId,
+    asker.proxy && { "on-behalf-of": principal },
+  );
 const told = (question: Question, { status, title }: { status: number; title: string | undefined }) => {
   notAsDeclared.add(question);
   return `${question.key} by ${question.asker.who}: ${status} ${title ?? ""}`;
@@ -168,17 +191,29 @@ describe(`every route by every role: ${matrix.length} questions`, () => {
     const first = [...Map.groupBy(cases("403"), ({ key }) => key).values()].flatMap(([one]) => one ?? []);
     expect(first).toHaveLength(new Set(matrix.map(({ key }) => key)).size);
     const wrong = await each(first, async (one) => {
-      const answer = await ask(one.key, one.route, await tokenOf(subjectOf(one.asker), one.asker.grants));
+      const answer = await askAs(one);
       return answer.status === 403 && answer.title === "role-not-granted" ? [] : [told(one, answer)];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it(`tells one without a mandate for it nothing, not even whether there is such a person: ${cases("no mandate").length}`, async () => {
+    const wrong = await each(cases("no mandate"), async (one) => {
+      const answer = await askAs(one, one.route.body && {});
+      const nobody = await askAs(one, one.route.body && {}, undefined, "Q".repeat(43));
+      const none = await askAs(one, one.route.body && {}, undefined, "nobody");
+      if (answer.status !== 403 || answer.title !== "mandate-not-held") return [told(one, answer)];
+      return answer.text === nobody.text && answer.text === none.text
+        ? []
+        : [`${told(one, answer)}, and tells who exists`];
     });
     expect(wrong).toEqual([]);
   });
 
   it(`hides another's matter as if there were none: ${cases("404").length}`, async () => {
     const wrong = await each(cases("404"), async (one) => {
-      const token = await tokenOf(subjectOf(one.asker), one.asker.grants);
-      const answer = await ask(one.key, one.route, token, bodies[one.key]);
-      const without = await ask(one.key, one.route, token, bodies[one.key], "no-such-record");
+      const answer = await askAs(one, bodies[one.key]);
+      const without = await askAs(one, bodies[one.key], "no-such-record");
       if (answer.status !== 404 || !answer.title?.endsWith("-unknown")) return [told(one, answer)];
       return answer.text === without.text ? [] : [`${told(one, answer)}, and tells what exists`];
     });
@@ -187,7 +222,7 @@ describe(`every route by every role: ${matrix.length} questions`, () => {
 
   it(`leaves another's matters out of a list: ${cases("an empty list").length}`, async () => {
     const wrong = await each(cases("an empty list"), async (one) => {
-      const answer = await ask(one.key, one.route, await tokenOf(subjectOf(one.asker), one.asker.grants));
+      const answer = await askAs(one);
       return answer.status === 200 && answer.items?.length === 0 ? [] : [told(one, answer)];
     });
     expect(wrong).toEqual([]);
@@ -195,8 +230,7 @@ describe(`every route by every role: ${matrix.length} questions`, () => {
 
   it(`lets in whom the contract names: ${cases("past the role").length}`, async () => {
     const wrong = await each(cases("past the role"), async (one) => {
-      const token = await tokenOf(subjectOf(one.asker), one.asker.grants);
-      const answer = await ask(one.key, one.route, token, one.route.body && {});
+      const answer = await askAs(one, one.route.body && {});
       if (one.key.startsWith("GET")) return answer.status === 200 ? [] : [told(one, answer)];
       if (one.route.body) return answer.status === 400 ? [] : [told(one, answer)];
       return answer.status === 409 || answer.title === "confirmation-not-theirs" ? [] : [told(one, answer)];

@@ -3,8 +3,10 @@ import { basename, join } from "node:path";
 import type { Route } from "@tongban/events/contract";
 import type { EventDefinition } from "@tongban/events/define";
 import { keepers } from "@tongban/events/effect";
+import { MandateEnded, MandateEntered } from "@tongban/events/persons";
 import { frameReasons } from "@tongban/events/reasons";
 import { PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
+import { MandatedService } from "@tongban/kernel/mandate";
 import { Role } from "@tongban/kernel/role";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -117,9 +119,10 @@ describe("a published event", () => {
 
 /** What runtime's ways of reacting hear for a service. */
 const ways = new Map([
-  ["whenDue", "DayBegan"],
-  ["whenProposed", "PolicyProposed"],
-  ["whenClosing", "RegionStandingChanged"],
+  ["whenDue", ["DayBegan"]],
+  ["whenProposed", ["PolicyProposed"]],
+  ["whenClosing", ["RegionStandingChanged"]],
+  ["whenMandated", ["MandateEntered", "MandateEnded"]],
 ]);
 
 describe("the contracts", () => {
@@ -150,7 +153,7 @@ describe("the contracts", () => {
       .flatMap(({ node }) => {
         if (node.type !== "CallExpression" || node.callee.type !== "Identifier") return [];
         const heard = ways.get(node.callee.name);
-        if (heard) return [heard];
+        if (heard) return heard;
         if (node.callee.name !== "on") return [];
         const [event] = node.arguments;
         if (event?.type === "MemberExpression" && event.property.type === "Identifier") return [event.property.name];
@@ -159,6 +162,19 @@ describe("the contracts", () => {
     const names = hears.map(({ type }) => catalogue.find(({ event }) => event.type === type)?.name ?? type);
     expect(new Set(reacts)).toEqual(new Set(names));
   });
+
+  it.each(contracts)(
+    "$name: where one may act for another it hears who may, and a mandate can name it",
+    ({ name, routes, hears }) => {
+      const isMandated = Object.values(routes).some(({ mandated }) => mandated !== undefined);
+      const heard = [MandateEntered, MandateEnded].filter(({ type }) =>
+        hears.some((each) => each.type === type),
+      ).length;
+      const isNamed = MandatedService.options.some((each) => each === name);
+      if (isMandated) expect({ heard, isNamed }).toEqual({ heard: 2, isNamed: true });
+      else expect({ name, heard }).toEqual({ name, heard: name === "persons" ? 2 : 0 });
+    },
+  );
 
   it.each(contracts)("$name: every route is the region's and the service's, in plain words", ({ name, routes }) => {
     const path = new RegExp(

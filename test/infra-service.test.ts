@@ -141,9 +141,8 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
       contract.reach?.persons ? edges.map((role) => ["kms:GenerateMac", role]) : [],
     );
     for (const { Resource } of persons) expect(JSON.stringify(Resource)).toContain("personKeyArn");
-    const uses = ["api", "inbox"].some((edge) =>
-      /\b(personOf|partiesOf)\b/.test(sourceOf(`services/${contract.name}/src/${edge}.ts`)),
-    );
+    const files = globSync(`services/${contract.name}/src/{,*/}{api,inbox,routes,reactions}.ts`);
+    const uses = files.some((path) => /\b(personOf|partiesOf)\b/.test(sourceOf(path)));
     expect(contract.reach?.persons).toBe(uses ? "identifies" : undefined);
   });
 

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { contracts } from "../infra/house.ts";
 import { type Cloud, startCloud } from "../infra/local/cloud.ts";
 import { formOf } from "../infra/local/story/job.ts";
+import { enterMandate, mandateOf } from "../infra/local/story/mandates.ts";
 import { personOf } from "../infra/local/story/people.ts";
 import { bringOnBoard, castOf, hongshan, hulan, township } from "../infra/local/story/places.ts";
 import { registerCertificate } from "../infra/local/story/register.ts";
@@ -40,6 +41,7 @@ beforeAll(async () => {
   // A region goes live while the calendar reaches far enough for its limits; then it ends.
   await later.clock.set(new Date("2026-12-31T10:00:00+08:00"));
   for (const nth of [1, 2]) await registerCertificate(cloud, cast, personOf(nth));
+  await enterMandate(cast.cdpf, hongshan, mandateOf(personOf(1), personOf(2)));
   requestId = Id.parse(await cast.window.post(there("cross-province/requests"), form(1))).id;
   await cast.window.post(there(`cross-province/requests/${requestId}/push`));
   applicationId = Id.parse(await cast.clerk.post(here("subsidies/applications"), form(2))).id;

@@ -2,6 +2,7 @@ import { CertificateRegistered, PersonDataRead } from "@tongban/events/certifica
 import { contract } from "@tongban/events/contract";
 import { exportOfPersonsRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
+import { MandateEnded, MandateEntered } from "@tongban/events/persons";
 import { exportReasons, sealReasons } from "@tongban/events/reasons";
 import { Category, CertificateNumber } from "@tongban/kernel/certificate-number";
 import { Day } from "@tongban/kernel/day";
@@ -80,6 +81,7 @@ export const certificates = contract({
         supervisor: "below",
       },
       shows: holder,
+      mandated: "read",
     },
     "GET /regions/{region}/certificates/holders/{id}/history": {
       roles: { "cdpf-reviewer": "region", "civil-affairs-officer": "region", supervisor: "below" },
@@ -101,6 +103,6 @@ export const certificates = contract({
     "township-unknown": 422,
   },
   publishes: [CertificateRegistered, PersonDataRead],
-  hears: [],
+  hears: [MandateEntered, MandateEnded],
   reach: { persons: "identifies", seals: "opens" },
 });

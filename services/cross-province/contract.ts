@@ -4,6 +4,7 @@ import { contract } from "@tongban/events/contract";
 import * as events from "@tongban/events/cross-province";
 import { exportOfPersonsRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
+import { MandateEnded, MandateEntered } from "@tongban/events/persons";
 import { exportReasons, lawReasons, sealReasons } from "@tongban/events/reasons";
 import { DayBegan, PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
 import * as subsidies from "@tongban/events/subsidies";
@@ -11,12 +12,15 @@ import * as z from "zod";
 import { Request } from "./src/request.ts";
 
 const see = {
-  person: "own",
-  "window-clerk": "region",
-  "township-clerk": "office",
-  "cdpf-reviewer": "region",
-  "civil-affairs-officer": "region",
-  supervisor: "below",
+  roles: {
+    person: "own",
+    "window-clerk": "region",
+    "township-clerk": "office",
+    "cdpf-reviewer": "region",
+    "civil-affairs-officer": "region",
+    supervisor: "below",
+  },
+  mandated: "read",
 } as const;
 /** Any window takes in, a township's too (民办发〔2021〕2号). */
 const window = { "window-clerk": "region", "township-clerk": "office" } as const;
@@ -28,15 +32,15 @@ export const crossProvince = contract({
   routes: {
     "POST /regions/{region}/cross-province/requests": { roles: window, body: Form, shows: matter, status: 201 },
     "GET /regions/{region}/cross-province/requests": {
-      roles: see,
+      ...see,
       query: PageQuery.extend({
         stage: z.enum(Request.options.map(({ shape }) => shape.stage.value)).default("intake"),
       }),
       shows: matter,
     },
-    "GET /regions/{region}/cross-province/requests/{id}": { roles: see, shows: matter },
+    "GET /regions/{region}/cross-province/requests/{id}": { ...see, shows: matter },
     "GET /regions/{region}/cross-province/requests/{id}/history": {
-      roles: see,
+      ...see,
       query: PageQuery,
       shows: ["person", "case", "history"],
     },
@@ -49,6 +53,7 @@ export const crossProvince = contract({
     "POST /regions/{region}/cross-province/requests/{id}/telling": { roles: window, shows: matter },
     "POST /regions/{region}/cross-province/requests/{id}/withdrawal": {
       roles: { person: "own", ...window },
+      mandated: "withdraw",
       body: z.strictObject({ reason: z.string().trim().min(2).max(2_000) }),
       shows: matter,
     },
@@ -83,6 +88,8 @@ export const crossProvince = contract({
     events.ApplicantTold,
     events.RequestWithdrawn,
     events.LimitsMissed,
+    MandateEntered,
+    MandateEnded,
     DayBegan,
     PolicyProposed,
     RegionStandingChanged,

@@ -1,6 +1,6 @@
 import { contract } from "@tongban/events/contract";
 import { exportOfPersonsRoute } from "@tongban/events/export-route";
-import { exportReasons, lawReasons } from "@tongban/events/reasons";
+import { exportReasons, lawReasons, sealReasons } from "@tongban/events/reasons";
 import { accesses } from "./src/accesses/contract.ts";
 import { mandates } from "./src/mandates/contract.ts";
 import { papers } from "./src/papers/contract.ts";
@@ -14,8 +14,15 @@ export const persons = contract({
     ...papers.routes,
     "GET /regions/{region}/persons/export": exportOfPersonsRoute,
   },
-  reasons: { ...lawReasons, ...exportReasons, ...mandates.reasons, ...accesses.reasons, ...papers.reasons },
+  reasons: {
+    ...lawReasons,
+    ...exportReasons,
+    ...sealReasons,
+    ...mandates.reasons,
+    ...accesses.reasons,
+    ...papers.reasons,
+  },
   publishes: [...mandates.publishes, ...accesses.publishes, ...papers.publishes],
-  hears: [...mandates.hears, ...accesses.hears, ...papers.hears],
-  reach: { persons: "identifies" },
+  hears: [...new Set([...mandates.hears, ...accesses.hears, ...papers.hears])],
+  reach: { persons: "identifies", seals: "opens" },
 });

@@ -5,6 +5,7 @@ import { contract } from "@tongban/events/contract";
 import { PapersReceived, RequestReceived, WithdrawalReceived } from "@tongban/events/cross-province";
 import { exportOfPersonsRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
+import { MandateEnded, MandateEntered } from "@tongban/events/persons";
 import { exportReasons, lawReasons, sealReasons } from "@tongban/events/reasons";
 import { DayBegan, PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
 import * as events from "@tongban/events/subsidies";
@@ -19,11 +20,14 @@ const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 const Papers = z.array(z.string().max(60)).min(1).max(40);
 
 const read = {
-  person: "own",
-  "township-clerk": "office",
-  "cdpf-reviewer": "region",
-  "civil-affairs-officer": "region",
-  supervisor: "below",
+  roles: {
+    person: "own",
+    "township-clerk": "office",
+    "cdpf-reviewer": "region",
+    "civil-affairs-officer": "region",
+    supervisor: "below",
+  },
+  mandated: "read",
 } as const;
 const act = { "township-clerk": "office", "cdpf-reviewer": "region", "civil-affairs-officer": "region" } as const;
 const counted = {
@@ -46,12 +50,13 @@ export const subsidies = contract({
   routes: {
     "POST /regions/{region}/subsidies/applications": {
       roles: { person: "own", "township-clerk": "office" },
+      mandated: "apply",
       body: Form,
       shows: matter,
       status: 201,
     },
     "GET /regions/{region}/subsidies/applications": {
-      roles: read,
+      ...read,
       query: PageQuery.extend({
         queue: Waiting.optional(),
         office: Form.shape.household.shape.township.optional(),
@@ -60,15 +65,16 @@ export const subsidies = contract({
       }),
       shows: matter,
     },
-    "GET /regions/{region}/subsidies/applications/{id}": { roles: read, shows: applicant },
+    "GET /regions/{region}/subsidies/applications/{id}": { ...read, shows: applicant },
     "GET /regions/{region}/subsidies/applications/{id}/history": {
-      roles: read,
+      ...read,
       query: PageQuery,
       shows: ["person", "case", "history"],
     },
     "POST /regions/{region}/subsidies/applications/{id}/notice": onStep({ materials: Papers }),
     "POST /regions/{region}/subsidies/applications/{id}/materials": {
       roles: { person: "own", "township-clerk": "office" },
+      mandated: "supply",
       body: z.strictObject({ presented: Papers }),
       shows: matter,
     },
@@ -85,15 +91,17 @@ export const subsidies = contract({
     },
     "POST /regions/{region}/subsidies/applications/{id}/withdrawal": {
       roles: { person: "own", "township-clerk": "office" },
+      mandated: "withdraw",
       body: z.strictObject({ reason: Why }),
       shows: matter,
     },
     "GET /regions/{region}/subsidies/awards": {
       roles: { person: "own", "cdpf-reviewer": "region", "civil-affairs-officer": "region", supervisor: "below" },
+      mandated: "read",
       query: PageQuery.extend({ scheme: Form.shape.scheme }),
       shows: award,
     },
-    "GET /regions/{region}/subsidies/awards/{id}": { roles: read, shows: award },
+    "GET /regions/{region}/subsidies/awards/{id}": { ...read, shows: award },
     "GET /regions/{region}/subsidies/rosters": {
       roles: counted,
       query: PageQuery.extend({ scheme: Form.shape.scheme }),
@@ -121,6 +129,7 @@ export const subsidies = contract({
     ...formReasons,
     "office-needed": 422,
     "queue-of-the-region": 422,
+    "proxy-named-already": 422,
     "application-unknown": 404,
     "application-already-open": 409,
     "award-already-active": 409,
@@ -143,6 +152,8 @@ export const subsidies = contract({
   publishes: Object.values(events),
   hears: [
     CertificateRegistered,
+    MandateEntered,
+    MandateEnded,
     RequestReceived,
     PapersReceived,
     WithdrawalReceived,

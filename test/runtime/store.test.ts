@@ -214,3 +214,47 @@ describe("a list", () => {
     expect(await things().history("token-0", { page })).toMatchObject(refused);
   });
 });
+
+describe("a matter of several persons", () => {
+  const seenBy = (person: string, schemes?: readonly string[]) =>
+    things({ region: hongshan, sees: { person, ...(schemes && { schemes }) } });
+  const mine = async (person: string) => {
+    const page = await seenBy(person).list({ person });
+    return page.ok && page.value.items.map(({ count }) => count);
+  };
+
+  it("is seen and found by each of them, as it stands now, and by nobody else", async () => {
+    await things().decide("shared", () => one({ person: "principal", others: ["proxy"] }), by());
+    await things().change("shared", more, by());
+    for (const person of ["principal", "proxy"]) {
+      expect(await mine(person)).toEqual([2]);
+      expect(await seenBy(person).get("shared")).toMatchObject({ ok: true, value: { count: 2 } });
+    }
+    expect(await mine("stranger")).toEqual([]);
+    expect(await seenBy("stranger").get("shared")).toMatchObject({ ok: false });
+    const rows = await rowsOf("shared");
+    expect(rows.filter(({ gsi1pk, gsi2pk }) => gsi1pk !== undefined || String(gsi2pk).includes("due"))).toHaveLength(1);
+  });
+
+  it("is no longer that of one who has left it", async () => {
+    await things().decide("left", () => one({ person: "remaining", others: ["staying", "leaving"] }), by());
+    await things().change("left", ({ count }) => one({ count, person: "remaining", others: ["staying"] }), by());
+    expect(await mine("staying")).toEqual([1]);
+    expect(await mine("leaving")).toEqual([]);
+    expect(await seenBy("leaving").get("left")).toMatchObject({ ok: false });
+  });
+
+  it("is hidden from who sees other schemes only, and from them when it is of none", async () => {
+    await things().decide("nursing", () => one({ person: "wide", scheme: "nursing" }), by());
+    await things().decide("of-none", () => one({ person: "wide" }), by());
+    expect(await mine("wide")).toHaveLength(2);
+    for (const [schemes, seen] of [
+      [["nursing", "living"], 1],
+      [["living"], 0],
+    ] as const) {
+      const page = await seenBy("wide", schemes).list({ person: "wide" });
+      expect(page.ok && page.value.items).toHaveLength(seen);
+    }
+    expect(await seenBy("wide", ["living"]).change("nursing", more, by())).toMatchObject({ reason: "thing-unknown" });
+  });
+});

@@ -12,12 +12,29 @@ const publicRoutes = new Set(
   ),
 );
 
-export type Asker = { who: string; role?: Role; grants: string; own?: false };
+export type Asker = {
+  who: string;
+  role?: Role;
+  grants: string;
+  own?: false;
+  /** On whose behalf they ask: the person's, by a mandate that reaches so far. */
+  proxy?: { service?: string; hidden?: true } | "unmandated";
+};
 /** Every role in every relation that a grant can have to Hongshan, its first township and the person of the matter. */
 const askers: readonly Asker[] = [
   { who: "nobody's grants", grants: "" },
   { who: "the person", role: "person", grants: "person" },
   { who: "another person", role: "person", grants: "person", own: false },
+  ...(
+    [
+      ["a guardian", {}],
+      ["one who may read certificates", { service: "certificates" }],
+      ["one for another scheme", { service: "subsidies", hidden: true }],
+      ["one whose mandate has ended", "unmandated"],
+      ["one whose mandate is another region's", "unmandated"],
+      ["one without a mandate", "unmandated"],
+    ] as const
+  ).map(([who, proxy]): Asker => ({ who, role: "person", grants: "person", proxy })),
   ...Role.exclude(["person"]).options.flatMap((role): Asker[] => [
     { who: `${role} of the region`, role, grants: `${hongshan}:${role}` },
     { who: `${role} of the township`, role, grants: `${hongshan}:${role}:${township}` },
@@ -42,12 +59,21 @@ const isAdmitted = ({ role, grants }: Asker, { roles }: Route) => {
 };
 
 /** Whether the record asked for is hidden from one who is admitted. */
-const isHidden = ({ role, own }: Asker, { roles }: Route) =>
-  own === false && (roles[role ?? "person"] === "own" || roles[role ?? "person"] === "office");
+const isHidden = ({ role, own, proxy }: Asker, { roles }: Route) =>
+  (typeof proxy === "object" && proxy.hidden) ||
+  (own === false && (roles[role ?? "person"] === "own" || roles[role ?? "person"] === "office"));
 
-export type Expected = "403" | "404" | "an empty list" | "past the role";
+/** Whether somebody who asks for the person holds a mandate for this. */
+const isMandated = (key: string, { proxy }: Asker, { mandated }: Route) => {
+  if (proxy === undefined) return true;
+  if (mandated === undefined || proxy === "unmandated") return false;
+  return proxy.service === undefined || proxy.service === key.split("/")[3];
+};
+
+export type Expected = "no mandate" | "403" | "404" | "an empty list" | "past the role";
 const expectedOf = (key: string, route: Route, asker: Asker): Expected => {
   if (!isAdmitted(asker, route)) return "403";
+  if (!isMandated(key, asker, route)) return "no mandate";
   if (!isHidden(asker, route) || publicRoutes.has(key)) return "past the role";
   if (key.includes("{id}")) return "404";
   return key.startsWith("GET") ? "an empty list" : "past the role";
@@ -63,7 +89,13 @@ export type Question = (typeof matrix)[number];
 
 export const cases = (wanted: Expected) => matrix.filter(({ expected }) => expected === wanted);
 
-const letters: Record<Expected, string> = { "403": "·", "404": "0", "an empty list": "∅", "past the role": "●" };
+const letters: Record<Expected, string> = {
+  "no mandate": "×",
+  "403": "·",
+  "404": "0",
+  "an empty list": "∅",
+  "past the role": "●",
+};
 
 /**
  * The matrix as it was found, a row for each route and a column for each role, with a letter for each relation in the order
@@ -80,7 +112,7 @@ export const tableOf = (wrong: ReadonlySet<Question>): string => {
   const widest = Math.max(...keys.map((key) => key.length)) - "/regions/{region}".length;
   return [
     `${matrix.length} questions, ${wrong.size} not as declared.`,
-    "· 403  0 hidden as unknown  ∅ empty list  ● past the role; a person: own, another's; any other: region, township,",
+    "× no mandate  · 403  0 hidden as unknown  ∅ empty list  ● past the role; a person: own, another's, for another by a mandate, for certificates, of another scheme, ended, elsewhere, without; any other: region, township,",
     "another township, another region, its township, region above, all below that, all below another",
     ...keys.map((key) => {
       const row = roles.map((role) => `${role} ${cell(key, role)}`).filter((text) => !/^[^ ]+ ·+$/.test(text));

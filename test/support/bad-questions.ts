@@ -163,6 +163,21 @@ export const badQuestions: Case[] = [
     403,
     "not-yours",
   ],
+  ...["A".repeat(43), "somebody"].map(
+    (principal): Case => [
+      `one who acts without a mandate for ${principal}`,
+      {
+        by: `${"B".repeat(42)}A`,
+        grants: "person",
+        path: applications,
+        body: form(3),
+        headers: { "on-behalf-of": principal },
+      },
+      403,
+      "mandate-not-held",
+      "/headers/on-behalf-of",
+    ],
+  ),
   [
     "a role that is not granted",
     { by: "li", grants: `${hongshan}:finance-officer`, path: applications, body: form(3) },

@@ -4,8 +4,9 @@ import { contracts } from "../../infra/house.ts";
 import { type Cloud, startCloud } from "../../infra/local/cloud.ts";
 import { at } from "../../infra/local/story/api.ts";
 import { playJob, requestOf, scheme } from "../../infra/local/story/job.ts";
-import { personOf } from "../../infra/local/story/people.ts";
-import { bringOnBoard, type Cast, castOf, hongshan, township } from "../../infra/local/story/places.ts";
+import { enterMandate, mandateOf } from "../../infra/local/story/mandates.ts";
+import { type Applicant, personOf } from "../../infra/local/story/people.ts";
+import { bringOnBoard, type Cast, castOf, hongshan, hulan, township } from "../../infra/local/story/places.ts";
 import { registerCertificate } from "../../infra/local/story/register.ts";
 import { beginning } from "../../infra/local/story/schedule.ts";
 
@@ -16,6 +17,8 @@ export type World = {
   cast: Cast;
   /** Whose matters they all are. */
   person: string;
+  /** Who might act for that person, by their relation, as the askers of the matrix name it. */
+  proxies: Record<string, string>;
   /** One record of every collection that has routes of its own, all in Hongshan and of its first township. */
   ids: Record<string, string>;
 };
@@ -38,6 +41,7 @@ export const liveOnce = async (): Promise<World> => {
     await cloud.settle();
     const request = await requestOf(cast, person);
     const id = request?.id ?? "";
+    const { proxies, mandates } = await enterProxies(cloud, cast, applicant);
     const days = cloud.clock.now().toISOString();
     const ids = {
       holders: person,
@@ -48,14 +52,40 @@ export const liveOnce = async (): Promise<World> => {
       rosters: `${scheme}.${days.slice(0, 7)}`,
       staff: "li",
       drafts,
+      mandates,
       versions: "1",
       imports: Id.parse(sent).id,
     };
-    return { cloud, cast, person, ids };
+    return { cloud, cast, person, proxies, ids };
   } catch (error) {
     await cloud.stop();
     throw error;
   }
+};
+
+const elsewhere = { service: "subsidies", schemes: ["living-subsidy"] };
+const everyAct = ["apply", "supply", "withdraw", "read"];
+
+/** One proxy in each relation to the person: whose mandate reaches all, or less, has ended, or is another region's. */
+const enterProxies = async (cloud: Cloud, cast: Cast, principal: Applicant) => {
+  const entered = async (nth: number, change: object, region = hongshan) =>
+    enterMandate(region === hulan ? cast.window : cast.cdpf, region, mandateOf(principal, personOf(nth), change));
+  const guardian = await entered(51, {});
+  const certificates = await entered(52, { scope: { acts: ["read"], matters: [{ service: "certificates" }] } });
+  const another = await entered(53, { scope: { acts: everyAct, matters: [elsewhere] } });
+  const ended = await entered(54, {});
+  const abroad = await entered(55, { office: "230111002" }, hulan);
+  await cast.cdpf.post(at(hongshan, `persons/mandates/${ended.id}/ending`), { reason: "只作演示" });
+  await cloud.settle();
+  const proxies = {
+    "a guardian": guardian.proxy.person,
+    "one who may read certificates": certificates.proxy.person,
+    "one for another scheme": another.proxy.person,
+    "one whose mandate has ended": ended.proxy.person,
+    "one whose mandate is another region's": abroad.proxy.person,
+    "one without a mandate": "N".repeat(43).replace(/.$/, "A"),
+  };
+  return { proxies, mandates: guardian.id };
 };
 
 /** Every row of every service, or those wanted, to be compared. */

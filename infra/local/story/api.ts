@@ -6,8 +6,8 @@ import type { Cloud } from "../cloud.ts";
 /** What the API answered: the status and its JSON, or its text when it is none. */
 export type Reply = { status: number; body: unknown };
 
-/** A caller of the API who holds these grants. A token lasts a quarter of an hour, so each question takes a new one. */
-export const callerOf = (cloud: Cloud, subject: string, grants: string) => {
+/** A caller of the API who holds these grants, and what they send along with each question. A token lasts a quarter of an hour, so each question takes a new one. */
+export const callerOf = (cloud: Cloud, subject: string, grants: string, headers: Record<string, string> = {}) => {
   /** Asks again, as often as it is told to wait. */
   const ask = async (method: "GET" | "POST", path: string, body?: object, key?: string): Promise<Reply> => {
     const reply = await fetch(cloud.apiUrl + path, {
@@ -15,6 +15,7 @@ export const callerOf = (cloud: Cloud, subject: string, grants: string) => {
       headers: {
         authorization: `Bearer ${await cloud.token(subject, grants)}`,
         "content-type": "application/json",
+        ...headers,
         ...(key && { "idempotency-key": key }),
       },
       ...(body && { body: JSON.stringify(body) }),

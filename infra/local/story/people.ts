@@ -15,9 +15,9 @@ export const identityOf = (first17: string): string => {
   throw new Error(`No check character fits ${first17}`);
 };
 
-/** The nth made-up person: born in Hongshan, with a certificate of grade 2 for a physical disability. */
-export const personOf = (nth: number): Applicant => {
-  const residentId = identityOf(`150402${1960 + (nth % 40)}0307${String(nth).padStart(3, "0")}`);
+/** The nth made-up person: born in Hongshan, on a day of their own unless one is said, with a certificate of grade 2 for a physical disability. */
+export const personOf = (nth: number, born = `${1960 + (nth % 40)}0307`): Applicant => {
+  const residentId = identityOf(`150402${born}${String(nth).padStart(3, "0")}`);
   const name = `${surnames[nth % 10]}${given[Math.floor(nth / 10 + nth) % 10]}`;
   return { nth, name, residentId, certificateNumber: `${residentId}42` };
 };

@@ -27,6 +27,7 @@ export const castOf = (cloud: Cloud) => ({
   civil: callerOf(cloud, "hongshan-civil-1", `${hongshan}:civil-affairs-officer`),
   finance: callerOf(cloud, "hongshan-finance-1", `${hongshan}:finance-officer`),
   resident: (person: string) => callerOf(cloud, person, "person"),
+  proxy: (person: string, principal: string) => callerOf(cloud, person, "person", { "on-behalf-of": principal }),
 });
 export type Cast = ReturnType<typeof castOf>;
 

@@ -1,13 +1,10 @@
 import { CertificateNumber } from "@tongban/kernel/certificate-number";
 import { Day } from "@tongban/kernel/day";
+import { Relation } from "@tongban/kernel/mandate";
 import { Name } from "@tongban/kernel/name";
 import { RegionCode } from "@tongban/kernel/region";
 import { ResidentId } from "@tongban/kernel/resident-id";
 import * as z from "zod";
-
-/** In which capacity somebody acts for the applicant (第一条). */
-export const Relation = z.enum(["guardian", "supporter", "village-committee", "entrusted"]);
-export type Relation = z.infer<typeof Relation>;
 
 /** Kin in whose case an officer stands aside (公务员法 74: 夫妻、直系血亲、三代以内旁系血亲、近姻亲). */
 const Kin = z.strictObject({

@@ -1,9 +1,10 @@
 import { addYears, type Day } from "@tongban/kernel/day";
 import { type Refused, refuse } from "@tongban/kernel/decision";
+import type { Relation } from "@tongban/kernel/mandate";
 import { type ResidentId, readResidentId } from "@tongban/kernel/resident-id";
 import type { Source } from "@tongban/kernel/source";
 import type { Representation } from "@tongban/policy/representation";
-import type { Applicant, Relation } from "./form.ts";
+import type { Applicant } from "./form.ts";
 
 const incapable: Source = { document: "中华人民共和国民法典", clause: "第二十一条至第二十三条" };
 const guardians: Source = { document: "中华人民共和国民法典", clause: "第二十七条、第二十八条" };

@@ -1,3 +1,4 @@
+import type { MandatedAct } from "@tongban/kernel/mandate";
 import type { Role } from "@tongban/kernel/role";
 import type * as z from "zod";
 import type { EventDefinition } from "./define.ts";
@@ -7,9 +8,13 @@ import { DayBegan } from "./regions.ts";
 /** How far a caller sees: their own matters, their office's, their region's, or every region below theirs. */
 export type Scope = "own" | "office" | "region" | "below";
 
-/** One thing that can be asked. Who may ask it, and how far each of them sees. */
-export type Route = {
-  roles: Partial<Record<Role, Scope>>;
+/** Who may ask, and how far each of them sees. What a person may ask of their own matters another may for them, where it says as which act. */
+type Asked =
+  | { roles: Partial<Record<Role, Scope>> & { person: "own" }; mandated?: MandatedAct }
+  | { roles: Partial<Record<Role, Scope>>; mandated?: never };
+
+/** One thing that can be asked. */
+export type Route = Asked & {
   body?: z.ZodType;
   query?: z.ZodObject;
   /** It only asks, and stores nothing, though it is a POST because what it asks fits no query. */

@@ -1,3 +1,4 @@
+import { PersonId } from "@tongban/kernel/person";
 import { RegionCode } from "@tongban/kernel/region";
 import * as z from "zod";
 
@@ -9,8 +10,13 @@ export type Audience = "internal" | "partner";
 /** A fact as a rule states it; the store adds the envelope. */
 export type Fact<Type extends EventType = EventType, Data = unknown> = { type: Type; data: Data };
 
-/** Who did it: a person or staff member by the token's subject and role, or the platform itself. */
-export const Actor = z.strictObject({ sub: z.string(), role: z.string(), office: z.string().optional() });
+/** Who did it: a person or staff member by the token's subject and role, or the platform itself; and for whom, when one person acts for another. */
+export const Actor = z.object({
+  sub: z.string(),
+  role: z.string(),
+  office: z.string().optional(),
+  for: PersonId.optional(),
+});
 export type Actor = z.infer<typeof Actor>;
 
 const envelope = {

@@ -27,5 +27,6 @@ export const frameReasons = {
   "page-token-invalid": 400,
   "idempotency-key-reused": 409,
   "not-yours": 403,
+  "mandate-not-held": 403,
 } as const;
 export type FrameReason = keyof typeof frameReasons;

@@ -10,6 +10,10 @@ export type Index = {
   due?: Day;
   /** The person whose matter it is: they see it, and nobody else who holds only their own matters. */
   person?: string;
+  /** Others whose matter it is too, such as who acts for the person: each sees it, and finds it among their own. */
+  others?: readonly string[];
+  /** The scheme it is about: who acts for the person in some schemes only sees nothing of the rest. */
+  scheme?: string;
   /** The office whose matter it is. */
   office?: string;
 };

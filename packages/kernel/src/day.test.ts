@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   addDays,
   addMonths,
+  addYears,
   Day,
   dayAt,
   dayOfMonth,
@@ -83,6 +84,14 @@ test.each([
   ["2021-06", 18, "2022-12"],
 ])("%s and %i is %s", (from, months, expected) => {
   expect(nextMonth(month(from), months)).toBe(expected);
+});
+
+test.each([
+  ["2004-04-05", 18, "2022-04-05"],
+  ["2004-02-29", 18, "2022-02-28"],
+  ["2004-02-29", 20, "2024-02-29"],
+])("%s and %i years is %s", (from, years, expected) => {
+  expect(addYears(day(from), years)).toBe(expected);
 });
 
 test("a day and its month", () => {

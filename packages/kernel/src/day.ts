@@ -55,5 +55,5 @@ export const addMonths = (day: Day, months: number): Day => {
   return dayOfMonth(day) > dayOfMonth(last) ? last : addDays(firstDayOf(month), dayOfMonth(day) - 1);
 };
 
-/** The corresponding day `years` later, or that month's last day when it has none (民法典 202): 29 February gives the 28th. */
+/** The day on which so many years are full: the corresponding day or, when there is none, that month's last (民法典 201, 202): 29 February gives the 28th. */
 export const addYears = (day: Day, years: number): Day => addMonths(day, years * 12);

@@ -4,6 +4,7 @@ import type { Actor } from "@tongban/events/define";
 import { type FrameReason, frameReasons } from "@tongban/events/reasons";
 import { type Day, dayAt } from "@tongban/kernel/day";
 import type { Accepted, Refused } from "@tongban/kernel/decision";
+import type { MandateRef } from "@tongban/kernel/mandate";
 import type { PersonId } from "@tongban/kernel/person";
 import { RegionCode } from "@tongban/kernel/region";
 import type { Role } from "@tongban/kernel/role";
@@ -14,6 +15,7 @@ import { fieldErrors, readBody } from "./body.ts";
 import { admit, Claims } from "./claims.ts";
 import { hash, idFrom } from "./hash.ts";
 import { log } from "./log.ts";
+import { mandateOf, onBehalf } from "./on-behalf.ts";
 import { notAllowed, problem } from "./problem.ts";
 import { openReadings } from "./reading.ts";
 import type { Whose } from "./shown.ts";
@@ -23,7 +25,8 @@ type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
 /**
  * A question that has passed the edge. `now` is the gateway's clock; `by` is what the store notes of who asked. `self` is
- * which person the caller is, for rules about their own case; it is in no fact and no log.
+ * which person the caller is, for rules about their own case; it is in no fact and no log. `mandate` is that under which a
+ * person acts for another: `access` is then the other's.
  */
 export type Request<R extends Route> = {
   access: Access;
@@ -33,6 +36,7 @@ export type Request<R extends Route> = {
   query: Parsed<R["query"]>;
   actor: Actor & { role: Role };
   self: PersonId | undefined;
+  mandate: MandateRef | undefined;
   now: Date;
   day: Day;
   by: By;
@@ -89,10 +93,16 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>,
       const { region } = path.data;
       const hasty = throttle.caller(claims.data.sub);
       if (hasty) return hasty;
-      const admitted = admit(claims.data, route, region, event.headers["as-role"]);
+      const { "on-behalf-of": principal, "as-role": asRole = principal === undefined ? undefined : "person" } =
+        event.headers;
+      const admitted = admit(claims.data, route, region, asRole);
       if (!admitted) return notAllowed.roleNotGranted();
       const crowded = throttle.region(region);
       if (crowded) return crowded;
+      const now = new Date(event.requestContext.timeEpoch);
+      const day = dayAt(now);
+      const acting = await onBehalf(admitted, principal, contract.name, route, day);
+      if (!acting.ok) return speak(contract, route, acting);
 
       const text = event.isBase64Encoded ? Buffer.from(event.body ?? "", "base64").toString() : (event.body ?? "");
       const sent = readBody(text, route.largest);
@@ -104,9 +114,14 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>,
       const key = IdempotencyKey.optional().safeParse(event.headers["idempotency-key"]);
       if (!key.success) return invalid("headers/idempotency-key", key.error);
 
-      const { actor, access, self } = admitted;
-      const now = new Date(event.requestContext.timeEpoch);
-      const asked = hash(name, path.data.id ?? "", JSON.stringify(body?.data ?? null));
+      const { actor, access, self, held } = acting.value;
+      const mandate = mandateOf(held, body?.data);
+      if (!mandate.ok) return speak(contract, route, mandate);
+      const asked = hash(
+        ...[name, path.data.id ?? "", JSON.stringify(body?.data ?? null), actor.for].filter(
+          (part) => part !== undefined,
+        ),
+      );
       const once = key.data && { asker: actor.sub, cause: [key.data], hash: asked };
       const by: By = { actor, now, cause: event.requestContext.requestId, ...(once && { once }) };
       const reply = await answers[name]({
@@ -114,8 +129,9 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>,
         region,
         actor,
         self,
+        mandate: mandate.value,
         now,
-        day: dayAt(now),
+        day,
         id: path.data.id ?? (key.data ? idFrom(hash(region, actor.sub, name, key.data)) : crypto.randomUUID()),
         body: body?.data as never,
         query: query?.data as never,

@@ -61,6 +61,8 @@ export const rowsOf = <State>({ kind, index }: Pick<RecordKind<State>, "kind" | 
     sk: key("cause", ...cause),
   });
 
+  const othersKey = (id: string, person: string) => ({ pk: pk(id), sk: key("person", person) });
+
   return {
     stateKey: (id: string) => ({ pk: pk(id), sk: "state" }),
     causeKey,
@@ -79,6 +81,15 @@ export const rowsOf = <State>({ kind, index }: Pick<RecordKind<State>, "kind" | 
         ...(person && { gsi3pk: key(region, "person", person), gsi3sk: key(kind, id) }),
       };
     },
+
+    othersKey,
+    /** By this row another whose matter it is finds it among their own: the state once more, as an index would hold it. */
+    others: (id: string, person: string, state: State) => ({
+      ...othersKey(id, person),
+      state,
+      gsi3pk: key(region, "person", person),
+      gsi3sk: key(kind, id),
+    }),
 
     fact: (id: string, { type, data }: Fact, sequence: number, n: number, { actor, now, cause }: By) => {
       const at = now.toISOString();

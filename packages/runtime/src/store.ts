@@ -55,14 +55,17 @@ export const openStore =
       };
     };
 
+    const replace = (item: object) => ({
+      Put: { TableName: home.table(), Item: marshall(item, { removeUndefinedValues: true }) },
+    });
     const put = (item: object, condition = "attribute_not_exists(pk)", values?: object) => ({
       Put: {
-        TableName: home.table(),
-        Item: marshall(item, { removeUndefinedValues: true }),
+        ...replace(item).Put,
         ConditionExpression: condition,
         ...(values && { ExpressionAttributeValues: marshall(values) }),
       },
     });
+    const drop = (key: object) => ({ Delete: { TableName: home.table(), Key: marshall(key) } });
 
     /** Writes state, facts, cause and names together or not at all. */
     const write = async (
@@ -78,6 +81,8 @@ export const openStore =
       const taken = after.filter((name) => !before.includes(name));
       const released = before.filter((name) => !after.includes(name));
       const row = rows.state(id, state, version);
+      const { others = [] } = index(state);
+      const left = (seen && index(seen.state).others)?.filter((person) => !others.includes(person)) ?? [];
       const stated = facts.map((fact, n) => rows.fact(id, fact, version, n, by));
       const changes = stated.length > 0 ? stated : [rows.note(id, version, by)];
       const chain = chained<object>(unchained ? [] : changes, seen?.head, hashOf(row));
@@ -87,7 +92,9 @@ export const openStore =
         seen ? put(item, "version = :seen", { ":seen": seen.version }) : put(item),
         ...chain.rows.map((change) => put(change)),
         ...(by.once ? [put(rows.cause(id, by.once, { state }, by.now))] : []),
-        ...released.map((name) => ({ Delete: { TableName: home.table(), Key: marshall(rows.holdKey(name)) } })),
+        ...released.map((name) => drop(rows.holdKey(name))),
+        ...others.map((person) => replace(rows.others(id, person, state))),
+        ...left.map((person) => drop(rows.othersKey(id, person))),
       ];
       try {
         await client.send(new TransactWriteItemsCommand({ TransactItems }));

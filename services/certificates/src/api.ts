@@ -5,6 +5,7 @@ import type { RegionCode } from "@tongban/kernel/region";
 import { isVisible } from "@tongban/runtime/access";
 import { exportOf } from "@tongban/runtime/export";
 import { http } from "@tongban/runtime/http";
+import { ProxyKind } from "@tongban/runtime/mandates";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { shown, soughtInVain, type Whose } from "@tongban/runtime/shown";
 import { notClosed } from "@tongban/runtime/standing";
@@ -79,5 +80,5 @@ export const handler = http(contract, {
   "GET /regions/{region}/certificates/holders/{id}/history": ({ access, id, query }) =>
     holders(access).history(id, query),
 
-  "GET /regions/{region}/certificates/export": exportOf([Holder]),
+  "GET /regions/{region}/certificates/export": exportOf([Holder, ProxyKind]),
 });

@@ -1,4 +1,5 @@
 import { inbox } from "@tongban/runtime/inbox";
+import { whenMandated } from "@tongban/runtime/mandates";
 
-/** The registry hears nothing yet: what it keeps is told to it over HTTP. */
-export const handler = inbox();
+/** The registry is told of certificates over HTTP; it hears only who may read one for another. */
+export const handler = inbox(...whenMandated());

@@ -8,6 +8,7 @@ import { CountKind } from "@tongban/runtime/count";
 import { exportOf } from "@tongban/runtime/export";
 import { http, type Question } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
+import { ProxyKind } from "@tongban/runtime/mandates";
 import { MeasureKind } from "@tongban/runtime/measure";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
 import { shown } from "@tongban/runtime/shown";
@@ -140,5 +141,5 @@ export const handler = http(contract, {
   "POST /regions/{region}/cross-province/requests/{id}/withdrawal": (request) =>
     act(request, (found, matter) => withdrawRequest(found, matter, request.body.reason, request.day)),
 
-  "GET /regions/{region}/cross-province/export": exportOf([RequestKind, MeasureKind, CountKind]),
+  "GET /regions/{region}/cross-province/export": exportOf([RequestKind, MeasureKind, CountKind, ProxyKind]),
 });

@@ -9,6 +9,7 @@ import type { RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
 import { whenDue } from "@tongban/runtime/due";
 import { type Heard, inbox, on } from "@tongban/runtime/inbox";
+import { whenMandated } from "@tongban/runtime/mandates";
 import { personOf, unseal } from "@tongban/runtime/seal";
 import { openStore } from "@tongban/runtime/store";
 import { LookAtDue } from "./commands.ts";
@@ -134,4 +135,5 @@ export const handler = inbox(
   on(subsidies.ApplicationRefused, mirrorCase),
   on(subsidies.ApplicationWithdrawn, mirrorCase),
   ...regionReactions,
+  ...whenMandated(),
 );

@@ -92,9 +92,10 @@ export const RequestKind = recordKind({
   schema: Request,
   index: (request) => {
     const due = isHouseholdSide(request) ? undefined : nextDue(request.intake.clocks);
-    const { person, stage, appliedOn } = request;
+    const { person, scheme, stage, appliedOn } = request;
     const office = officeOf(request);
-    return { person, queue: [queueOf(stage, office), appliedOn], ...(office && { office }), ...(due && { due }) };
+    const queue = [queueOf(stage, office), appliedOn] as const;
+    return { person, scheme, queue, ...(office && { office }), ...(due && { due }) };
   },
   holds: {
     of: (request) => (isLive(request) ? [`${request.scheme}.${request.person}`] : []),

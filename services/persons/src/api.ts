@@ -2,12 +2,12 @@ import { exportOf } from "@tongban/runtime/export";
 import { http } from "@tongban/runtime/http";
 import { persons as contract } from "../contract.ts";
 import { accessKinds, accessRoutes } from "./accesses/routes.ts";
-import { mandateRoutes } from "./mandates/routes.ts";
+import { mandateKinds, mandateRoutes } from "./mandates/routes.ts";
 import { paperRoutes } from "./papers/routes.ts";
 
 export const handler = http(contract, {
   ...mandateRoutes,
   ...accessRoutes,
   ...paperRoutes,
-  "GET /regions/{region}/persons/export": exportOf([...accessKinds]),
+  "GET /regions/{region}/persons/export": exportOf([...mandateKinds, ...accessKinds]),
 });

@@ -2,6 +2,8 @@ import { Applicant, type Form } from "@tongban/casework/form";
 import type { Act } from "@tongban/casework/step";
 import type { Fact } from "@tongban/events/define";
 import type { Decision, Refused } from "@tongban/kernel/decision";
+import type { MandateRef } from "@tongban/kernel/mandate";
+import type { PersonId } from "@tongban/kernel/person";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { SchemeReason } from "@tongban/policy/read-scheme";
 import { wholeRegion } from "@tongban/runtime/access";
@@ -38,8 +40,14 @@ const applications = openStore(ApplicationKind);
 const certificates = openStore(CertificateKind);
 const awards = openStore(AwardKind);
 
+/** Whom a form concerns that a proxy files: the proxy, too. */
+const represented = ({ parties }: { parties: readonly PersonId[] }, mandate: MandateRef) => ({
+  mandate,
+  parties: [...new Set([...parties, mandate.proxy])],
+});
+
 /** Files a form at the region's own window. */
-const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
+const file = async ({ access, region, id, body, mandate, by, day }: Question<Form>) => {
   const law = await lawOn(region, day);
   if (!law.ok) return law;
   const matter = matterOn(law.value, body.scheme, day, false);
@@ -53,7 +61,14 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
   const [concerned, sealed] = await Promise.all([partiesOf(body.applicant), seal(region, body.applicant)]);
   if (!sealed.ok) return sealed;
   const award = await awards(wholeRegion(region)).get(awardId(body.scheme, concerned.person));
-  const filed = { id, form: body, ...concerned, sealed: sealed.value, on: day };
+  const filed = {
+    id,
+    form: body,
+    ...concerned,
+    sealed: sealed.value,
+    on: day,
+    ...(mandate && represented(concerned, mandate)),
+  };
   const opened = await applications(access).decide(
     id,
     (existing) => openApplication(existing, filed, matter.value, award.ok ? award.value : undefined, day),

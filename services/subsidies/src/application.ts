@@ -4,6 +4,7 @@ import { CertificateFacts } from "@tongban/casework/examine";
 import { RequestRef } from "@tongban/events/matter";
 import { recordKind } from "@tongban/events/record";
 import { type Answer, answer, refuse } from "@tongban/kernel/decision";
+import { MandateRef } from "@tongban/kernel/mandate";
 import { PersonId } from "@tongban/kernel/person";
 import { Role } from "@tongban/kernel/role";
 import { HouseholdEconomy } from "@tongban/policy/facts";
@@ -17,6 +18,8 @@ export const Application = z.strictObject({
   office: z.string(),
   sealed: z.string(),
   byProxy: z.boolean(),
+  /** Under which the applicant's proxy filed it. */
+  mandate: MandateRef.optional(),
   certificate: CertificateFacts,
   /** What 民政 found of the household's economy (第四条). */
   householdEconomy: HouseholdEconomy.optional(),
@@ -101,7 +104,7 @@ export const ApplicationKind = recordKind({
   index: (application) => {
     const { person, office, file } = application;
     const due = nextDue(file.clocks);
-    return { person, office, queue: placeOf(application), ...(due && { due }) };
+    return { person, office, scheme: file.scheme, queue: placeOf(application), ...(due && { due }) };
   },
   holds: {
     // Kept when approved: from then on there is the award.

@@ -48,5 +48,5 @@ export const AwardKind = recordKind({
   kind: "award",
   title: { zh: "补贴资格", en: "award" },
   schema: Award,
-  index: ({ person, office, scheme, from }) => ({ person, office, queue: [paying(scheme), from] }),
+  index: ({ person, office, scheme, from }) => ({ person, office, scheme, queue: [paying(scheme), from] }),
 });

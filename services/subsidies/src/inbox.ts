@@ -8,6 +8,7 @@ import type { RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
 import { type Heard, inbox, on } from "@tongban/runtime/inbox";
 import { lawOn } from "@tongban/runtime/laws";
+import { whenMandated } from "@tongban/runtime/mandates";
 import { partiesOf } from "@tongban/runtime/parties";
 import { waits } from "@tongban/runtime/refused";
 import { seal, unseal } from "@tongban/runtime/seal";
@@ -126,4 +127,5 @@ export const handler = inbox(
   ...limitReactions,
   ...regionReactions,
   ...sumReactions,
+  ...whenMandated(),
 );

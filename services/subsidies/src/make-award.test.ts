@@ -42,6 +42,7 @@ it("waits among those its scheme pays, and can be read again", () => {
   expect(AwardKind.index(award())).toEqual({
     person: applicant,
     office: "150402001",
+    scheme: "nursing-subsidy",
     queue: ["active.nursing-subsidy", "2022-03"],
   });
   expect(Award.parse(structuredClone(award()))).toEqual(award());

@@ -81,6 +81,28 @@ describe("an application at a window of the region", () => {
     });
   });
 
+  describe("filed under a mandate", () => {
+    const mandate = { id: "mandate-1", relation: "guardian", proxy: applicant } as const;
+    const papers = ["written-application", "disability-certificate", "household-register"];
+
+    it("notes it, and asks for no proof of what was shown when it was entered", () => {
+      const { request: __, ...complete } = filed({ presented: papers });
+      expect(openApplication(undefined, { ...complete, mandate }, nursing, undefined, on)).toMatchObject({
+        ok: true,
+        state: { byProxy: true, mandate, file: { status: "open" } },
+      });
+    });
+
+    it("names no proxy besides", () => {
+      const proxy = { name: "巴图", relation: "guardian" };
+      const { request: __, ...named } = filed({ presented: papers, applicant: { ...form().applicant, proxy } });
+      expect(openApplication(undefined, { ...named, mandate }, nursing, undefined, on)).toMatchObject({
+        reason: "proxy-named-already",
+        field: "/body/applicant/proxy",
+      });
+    });
+  });
+
   it("needs no certificate whose data are shared", () => {
     const presented = papers.filter((id) => id !== "disability-certificate");
     expect(opened({ presented, shared: ["disability-certificate"] })).toMatchObject({ file: { status: "open" } });

@@ -7,6 +7,7 @@ import type { RequestRef } from "@tongban/events/matter";
 import { ApplicationOpened, MaterialsRequested } from "@tongban/events/subsidies";
 import type { Day } from "@tongban/kernel/day";
 import { accept, type Refused, refuse, unchanged } from "@tongban/kernel/decision";
+import type { MandateRef } from "@tongban/kernel/mandate";
 import type { PersonId } from "@tongban/kernel/person";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { Application } from "./application.ts";
@@ -24,6 +25,8 @@ export type Filed = {
   /** The day of application, also when the papers arrived later from elsewhere. */
   on: Day;
   request?: RequestRef;
+  /** Under which the applicant's proxy files it. */
+  mandate?: MandateRef;
 };
 
 /** Refused when the household register is in another region: the two subsidies are applied for there (赤峰规程 第一条). */
@@ -46,11 +49,12 @@ export const householdElsewhere = (
 /**
  * Opens the case of an application (第一条), at a window of the region itself or pushed from another region. Refused when
  * the person receives the subsidy already, the certificate does not entitle them, they need a guardian and none applies
- * for them, or a paper is none of the scheme's.
+ * for them, or a paper is none of the scheme's. Of who files under a mandate no proof of it is asked: it was shown when
+ * the mandate was entered.
  */
 export const openApplication = (
   existing: Application | undefined,
-  { id, form, person, parties, sealed, on, request }: Filed,
+  { id, form, person, parties, sealed, on, request, mandate }: Filed,
   matter: Matter,
   award: Award | undefined,
   day: Day,
@@ -62,9 +66,18 @@ export const openApplication = (
       { zh: "此人已在享受这项补贴。", en: "This person already receives this subsidy." },
       { source: matter.scheme.source, field: "/body/scheme" },
     );
+  if (mandate && form.applicant.proxy)
+    return refuse(
+      "proxy-named-already",
+      {
+        zh: "您已凭登记的代办关系办理，申请表中不必再填代办人。",
+        en: "You act under a registered mandate: the form names no proxy besides.",
+      },
+      { source: matter.scheme.source, field: "/body/applicant/proxy" },
+    );
   const certificate = examine(form, matter.scheme, on);
   if (!certificate.ok) return certificate;
-  const alone = unrepresented(form.applicant, matter.representation, on);
+  const alone = unrepresented(form.applicant, matter.representation, on, mandate?.relation);
   if (alone) return alone;
   const circumstances = { byProxy: form.applicant.proxy !== undefined, shared: form.shared };
   const filed = open(
@@ -82,7 +95,8 @@ export const openApplication = (
       person,
       office: form.household.township,
       sealed,
-      byProxy: circumstances.byProxy,
+      byProxy: circumstances.byProxy || mandate !== undefined,
+      ...(mandate && { mandate }),
       certificate: certificate.value,
       ...(request && { request }),
       file: filed.state,

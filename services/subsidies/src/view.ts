@@ -9,11 +9,15 @@ import type { Matter } from "./matter.ts";
 import type { Roster } from "./roster.ts";
 
 /** An application as its region's staff and the applicant see it, with the digest of the law it goes by. */
-export const applicationView = ({ id, person, office, byProxy, request, file }: Application, { course }: Matter) => ({
+export const applicationView = (
+  { id, person, office, byProxy, mandate, request, file }: Application,
+  { course }: Matter,
+) => ({
   id,
   person,
   office,
   byProxy,
+  ...(mandate && { mandate }),
   ...(request && { request }),
   law: file.law,
   ...viewOf(file, course),

@@ -11,6 +11,8 @@ const Thing = z.strictObject({
   count: z.int(),
   name: z.string().optional(),
   person: z.string().optional(),
+  others: z.array(z.string()).optional(),
+  scheme: z.string().optional(),
   office: z.string().optional(),
   due: Day.optional(),
   queue: z.string().optional(),
@@ -21,9 +23,11 @@ export const ThingKind = recordKind({
   kind: "thing",
   title: { zh: "物", en: "thing" },
   schema: Thing,
-  index: ({ count, person, office, due, queue }) => ({
+  index: ({ count, person, others, scheme, office, due, queue }) => ({
     queue: [queue ?? "all", String(count).padStart(6, "0")],
     ...(person && { person }),
+    ...(others && { others }),
+    ...(scheme && { scheme }),
     ...(office && { office }),
     ...(due && { due }),
   }),

@@ -1,6 +1,7 @@
 import { CountKind } from "@tongban/runtime/count";
 import { exportOf } from "@tongban/runtime/export";
 import type { Answers } from "@tongban/runtime/http";
+import { ProxyKind } from "@tongban/runtime/mandates";
 import { MeasureKind } from "@tongban/runtime/measure";
 import type { subsidies } from "../../contract.ts";
 import { ApplicationKind } from "../application.ts";
@@ -22,5 +23,6 @@ export const exportRoutes = {
     MeasureKind,
     CountKind,
     SumKind,
+    ProxyKind,
   ]),
 } satisfies Partial<Answers<typeof subsidies>>;

@@ -1,7 +1,7 @@
 import type { Actor } from "@tongban/events/define";
 import { type Answer, answer } from "@tongban/kernel/decision";
 import type { Role } from "@tongban/kernel/role";
-import type { Access } from "@tongban/runtime/access";
+import { type Access, personIn } from "@tongban/runtime/access";
 import type { Page, PageRequest } from "@tongban/runtime/page";
 import { openStore } from "@tongban/runtime/store";
 import {
@@ -44,7 +44,8 @@ export const listed = async (
   actor: Actor & { role: Role },
   { queue: asked, office, decidedUnder: law, ...page }: Asked,
 ): Promise<Listed> => {
-  if (actor.role === "person") return applications(access).list({ person: actor.sub }, page);
+  const person = personIn(access);
+  if (person) return applications(access).list({ person }, page);
   if (law) return decided(access, law, page);
   const waiting = asked ?? actor.role;
   const wide = access.sees === "region" ? undefined : notOfTownships(waiting);

@@ -1,5 +1,6 @@
 import { Applicant } from "@tongban/casework/form";
 import { answer, refuse } from "@tongban/kernel/decision";
+import { personIn } from "@tongban/runtime/access";
 import type { Answers } from "@tongban/runtime/http";
 import { unseal } from "@tongban/runtime/seal";
 import { shown } from "@tongban/runtime/shown";
@@ -23,8 +24,9 @@ const noSuchPage = refuse("roster-page-unknown", {
 
 /** What is asked of awards and rosters. */
 export const rosterRoutes = {
-  "GET /regions/{region}/subsidies/awards": async ({ access, actor, query }) => {
-    const where = actor.role === "person" ? { person: actor.sub } : { queue: paying(query.scheme) };
+  "GET /regions/{region}/subsidies/awards": async ({ access, query }) => {
+    const person = personIn(access);
+    const where = person ? { person } : { queue: paying(query.scheme) };
     const found = await awards(access).list(where, query);
     if (!found.ok) return found;
     const items = found.value.items.map(awardView);
