@@ -1,5 +1,4 @@
 import { Applicant, type Form } from "@tongban/casework/form";
-import type { Act } from "@tongban/casework/step";
 import type { Fact } from "@tongban/events/define";
 import { answer, type Decision, type Refused } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
@@ -18,6 +17,7 @@ import { approveApplication } from "./approve.ts";
 import { askForPapers } from "./ask.ts";
 import { AwardKind, awardId } from "./award.ts";
 import { CertificateKind } from "./certificate.ts";
+import { at } from "./edge/at.ts";
 import { exportRoutes } from "./edge/export-routes.ts";
 import { listed } from "./edge/listed.ts";
 import { matterOf } from "./edge/matter-of.ts";
@@ -80,15 +80,6 @@ const view = async (region: RegionCode, application: Application) => {
   const matter = await matterOf(region, application);
   return matter.ok ? answer(applicationView(application, matter.value)) : matter;
 };
-
-type AtStep = Pick<Question<{ step: string; because?: string | undefined }>, "body" | "actor" | "self" | "day">;
-const at = ({ body: { step, because }, actor, self, day }: AtStep): Act => ({
-  step,
-  role: actor.role,
-  by: self,
-  because,
-  day,
-});
 
 export const handler = http(contract, {
   "POST /regions/{region}/subsidies/applications": (request) => file(request),
