@@ -43,7 +43,10 @@ const budgets: Record<string, [kilobytes: number, why: string]> = {
   "certificates-inbox": [535, "who may read for whom: DynamoDB, KMS and STS, and a queue"],
   "cross-province-api": [760, "the usual clients and S3 for the law of both places"],
   "cross-province-inbox": [765, "as its API, without routes; the law judges and says why (30)"],
-  "regions-api": [1060, "reads packs (yaml 115) and files (csv 34), holds the division tree (78)"],
+  "regions-api": [
+    1065,
+    "reads packs (yaml 115) and files (csv 34), holds the division tree (78); makes persons' ids (3)",
+  ],
   "regions-inbox": [790, "lays packs under the law above and tries them, sends itself the days"],
   "persons-api": [
     790,

@@ -53,7 +53,7 @@ describe("whose hands may lie on a case", () => {
     const hand = { step: step.id, role: act.role, by: act.by };
     expect(lay(persons, step, act, false)).toEqual({
       ok: true,
-      state: { ...persons, hands: [...persons.hands, hand] },
+      state: { ...persons, hands: [...persons.hands.filter((each) => each.step !== step.id), hand] },
       facts: [],
     });
   });

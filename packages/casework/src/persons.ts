@@ -55,9 +55,11 @@ export const lay = (
   if (persons.parties.includes(by)) return ownCase;
   if (persons.aside.includes(by)) return stoodAside;
   const hand = { step: step.id, role, by };
-  if (!isSecond(persons, step, hand)) return accept({ ...persons, hands: [...persons.hands, hand] });
+  // The same hand once, however often a case comes back: the last is that of the last act.
+  const others = persons.hands.filter((each) => each.step !== step.id || each.role !== role || each.by !== by);
+  if (!isSecond(persons, step, hand)) return accept({ ...persons, hands: [...others, hand] });
   if (!smallOffice) return anotherStep;
-  return because ? accept({ ...persons, hands: [...persons.hands, { ...hand, because }] }) : reasonNeeded;
+  return because ? accept({ ...persons, hands: [...others, { ...hand, because }] }) : reasonNeeded;
 };
 
 /** Whether this would be a second hand of somebody whose first there may not be beside it. */

@@ -1,5 +1,4 @@
 import { Applicant, type Form } from "@tongban/casework/form";
-import type { Act } from "@tongban/casework/step";
 import type { Fact } from "@tongban/events/define";
 import type { Decision, Refused } from "@tongban/kernel/decision";
 import type { MandateRef } from "@tongban/kernel/mandate";
@@ -21,6 +20,7 @@ import { approveApplication } from "./approve.ts";
 import { askForPapers } from "./ask.ts";
 import { AwardKind, awardId } from "./award.ts";
 import { CertificateKind } from "./certificate.ts";
+import { at } from "./edge/at.ts";
 import { exportRoutes } from "./edge/export-routes.ts";
 import { listed } from "./edge/listed.ts";
 import { matterOf } from "./edge/matter-of.ts";
@@ -100,15 +100,6 @@ const view = async (region: RegionCode, application: Application) => {
   const { id, person } = application;
   return shown(applicationView(application, matter.value), { persons: [person], matter: `applications/${id}` });
 };
-
-type AtStep = Pick<Question<{ step: string; because?: string | undefined }>, "body" | "actor" | "self" | "day">;
-const at = ({ body: { step, because }, actor, self, day }: AtStep): Act => ({
-  step,
-  role: actor.role,
-  by: self,
-  because,
-  day,
-});
 
 export const handler = http(contract, {
   "POST /regions/{region}/subsidies/applications": (request) => file(request),
