@@ -28,7 +28,7 @@ import { householdElsewhere, openApplication } from "./open.ts";
 import { passStep } from "./pass.ts";
 import { supplyPapers } from "./supply.ts";
 import { turnApplicationDown } from "./turn-down.ts";
-import { applicantView, applicationView } from "./view.ts";
+import { applicantFields, applicantView, applicationView } from "./view.ts";
 import { withdrawApplication } from "./withdraw.ts";
 
 const applications = openStore(ApplicationKind);
@@ -111,7 +111,7 @@ export const handler = http(contract, {
     const seen = await view(region, found.value);
     if (!seen.ok) return seen;
     const applicant = applicantView(await unseal(region, found.value.sealed, Applicant), actor.role);
-    return { ...seen, value: { ...seen.value, applicant } };
+    return { ...seen, value: { ...seen.value, applicant }, fields: applicantFields(applicant) };
   },
 
   "GET /regions/{region}/subsidies/applications/{id}/history": ({ access, id, query }) =>
