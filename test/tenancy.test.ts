@@ -21,6 +21,7 @@ import {
   there,
   window,
 } from "./support/bad-questions.ts";
+import { isOfReading } from "./support/readings.ts";
 import { everything } from "./support/world.ts";
 
 let cloud: Cloud;
@@ -142,6 +143,9 @@ const Problem = z.looseObject({
 });
 
 describe("a bad question", () => {
+  // What was read before is still being told to the persons.
+  beforeAll(() => cloud.settle());
+
   it.each(badQuestions)(
     "%s is refused in both languages, and leaves nothing behind",
     async (_, question, status, reason, field, clause) => {
@@ -192,7 +196,7 @@ describe("an Idempotency-Key", () => {
       const first = await asked({ ...question, headers });
       expect(first.status, first.text).toBe(201);
       await cloud.settle();
-      const before = await everything(cloud);
+      const before = await everything(cloud, (row) => !isOfReading(row));
       const again = await asked({ ...question, headers });
       expect(again.status).toBe(201);
       expect(JSON.parse(again.text)).toEqual(JSON.parse(first.text));
@@ -202,7 +206,7 @@ describe("an Idempotency-Key", () => {
         title: "idempotency-key-reused",
       });
       await cloud.settle();
-      expect(await everything(cloud)).toEqual(before);
+      expect(await everything(cloud, (row) => !isOfReading(row))).toEqual(before);
     },
   );
 

@@ -4,13 +4,15 @@ import { certificates } from "./contract.ts";
 const { body: Lookup } = certificates.routes["POST /regions/{region}/certificates/lookups"];
 const { body: Registration } = certificates.routes["POST /regions/{region}/certificates/holders"];
 
+const purpose = "核对登记";
+
 describe("a lookup", () => {
   it.each([
     [{ residentId: "11010519491231002x" }],
     [{ certificateNumber: "11010519491231002x12" }],
     [{ certificateNumber: "11010519491231002X44B2" }],
   ])("finds by %o", (asked) => {
-    expect(Lookup.parse(asked)).toEqual({ residentId: "11010519491231002X" });
+    expect(Lookup.parse({ ...asked, purpose })).toEqual({ residentId: "11010519491231002X", purpose });
   });
 
   it.each([
@@ -19,8 +21,17 @@ describe("a lookup", () => {
     ["identity-checksum", { residentId: "110105194912310021" }],
     ["certificate-number-category", { certificateNumber: "11010519491231002X92" }],
   ])("is refused with %s", (reason, asked) => {
-    expect(Lookup.safeParse(asked).error?.issues).toMatchObject([{ params: { reason } }]);
+    expect(Lookup.safeParse({ ...asked, purpose }).error?.issues).toMatchObject([{ params: { reason } }]);
   });
+
+  it.each([[{}], [{ purpose: " " }], [{ purpose: "查11010519491231002X" }]])(
+    "is refused without a purpose that can be told to the person: %o",
+    (why) => {
+      expect(Lookup.safeParse({ residentId: "11010519491231002X", ...why }).error?.issues).toMatchObject([
+        { path: ["purpose"] },
+      ]);
+    },
+  );
 });
 
 describe("a registration", () => {

@@ -4,6 +4,7 @@ import { PersonId } from "@tongban/kernel/person";
 import { RegionCode } from "@tongban/kernel/region";
 import type { By } from "@tongban/runtime/access";
 import { wholeRegion } from "@tongban/runtime/access";
+import { openReadings } from "@tongban/runtime/reading";
 import { type Home, openStore } from "@tongban/runtime/store";
 import { type Application, ApplicationKind } from "../../services/subsidies/src/application.ts";
 import { matterOn } from "../../services/subsidies/src/matter.ts";
@@ -19,6 +20,8 @@ const clerk = { sub: "hongshan-township-1", role: "township-clerk", office: "150
 const officerId = PersonId.parse(`${"O".repeat(42)}A`);
 /** As long as what KMS and AES make of an applicant. */
 const sealed = `s1.${"k".repeat(250)}.${"i".repeat(16)}.${"t".repeat(400)}`;
+
+const fields = ["person", "case", "name", "number", "phone", "proxy"] as const;
 
 const known = matterOn(lawOf(region), scheme, day, false);
 if (!known.ok) throw new Error(known.message.en);
@@ -61,6 +64,13 @@ export const casesIn = (home: Home) => {
     if (!outcome.ok) throw new Error(JSON.stringify(outcome));
     return outcome;
   };
+  const note = openReadings("subsidies", home);
+  /** That the clerk was shown so many persons' cases. */
+  const noteOf = (nth: number, persons: number) =>
+    note(
+      { persons: Array.from({ length: persons }, (_, n) => personOf(nth + n)), fields },
+      { region, route: "GET /regions/{region}/subsidies/applications/{id}", id: idOf(nth), by: by(false) },
+    );
   return {
     open: async (nth: number, once = false) => {
       const filed = {
@@ -81,5 +91,10 @@ export const casesIn = (home: Home) => {
       return done(await cases.change<string>(idOf(nth), rule, by(once)));
     },
     read: async (nth: number) => done(await cases.get(idOf(nth))),
+    note: noteOf,
+    show: async (nth: number) => {
+      done(await cases.get(idOf(nth)));
+      await noteOf(nth, 1);
+    },
   };
 };

@@ -10,6 +10,7 @@ import { machine } from "./machine.ts";
 import { packs } from "./packs.ts";
 import { questions } from "./questions.ts";
 import { storeRates } from "./rates.ts";
+import { reads } from "./reads.ts";
 import { units } from "./units.ts";
 
 const begin = performance.now();
@@ -36,7 +37,7 @@ if (["a", "b", "c", "d", "e", "h"].some(isWanted)) {
   if (isWanted("b")) console.log(await bundles());
   if (["a", "d", "e"].some(isWanted)) {
     const ground = await openGround(dir);
-    if (isWanted("a")) console.log(await decide(ground), await judge(ground));
+    if (isWanted("a")) console.log(await decide(ground), await judge(ground), await reads(ground));
     if (isWanted("e")) console.log(await units(ground));
     if (isWanted("d")) console.log(await storeRates(ground));
     await ground.stop();

@@ -26,6 +26,8 @@ export const units = async ({ clients: { direct }, home }: Ground): Promise<stri
     ["step passed: state, fact", () => cases.pass(first)],
     ["step passed with Idempotency-Key", () => cases.pass(second, true)],
     ["read", () => cases.read(first)],
+    ["read, and the reading written", () => cases.show(first)],
+    ["a reading of 25 persons written", () => cases.note(first, 25)],
   ] as const;
   const rows = [];
   for (const [title, act] of decisions) {

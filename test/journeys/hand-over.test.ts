@@ -1,16 +1,46 @@
 import type { Envelope } from "@tongban/events/define";
 import { nation, RegionCode } from "@tongban/kernel/region";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { contracts } from "../../infra/house.ts";
 import { type Cloud, startCloud } from "../../infra/local/cloud.ts";
-import { at, callerOf } from "../../infra/local/story/api.ts";
+import { at, type Caller, callerOf } from "../../infra/local/story/api.ts";
 import { isFinished, playJob } from "../../infra/local/story/job.ts";
 import { personOf } from "../../infra/local/story/people.ts";
-import { bringOnBoard, type Cast, castOf, chifeng, hongshan, hulan } from "../../infra/local/story/places.ts";
+import { bringOnBoard, type Cast, castOf, chifeng, hongshan, hulan, township } from "../../infra/local/story/places.ts";
 import { registerCertificate } from "../../infra/local/story/register.ts";
 import { beginning } from "../../infra/local/story/schedule.ts";
+import { readingsIn } from "../support/readings.ts";
 import { factsOf, factsOfOnePayment, mattersStated, statesOf } from "./support/rows.ts";
 
 const applicant = personOf(1);
+
+const Found = z.object({
+  at: z.string(),
+  who: z.string(),
+  role: z.string(),
+  route: z.string(),
+  office: z.object({ code: z.string(), name: z.string().optional() }).optional(),
+  fields: z.array(z.object({ field: z.string(), title: z.object({ zh: z.string(), en: z.string() }) })),
+  matter: z.string().optional(),
+  purpose: z.string().optional(),
+});
+const Page = z.object({ items: z.array(Found), next: z.string().optional() });
+
+/** Every access a list has, in both places, a few at a time. */
+const accessesOf = async (caller: Caller, list: string) => {
+  const all = [];
+  for (const region of [hongshan, hulan])
+    for (let next: string | undefined = ""; next !== undefined; ) {
+      const page: z.infer<typeof Page> = await caller.get(
+        at(region, `${list}?limit=7${next && `&page=${next}`}`),
+        Page,
+      );
+      all.push(...page.items.map((item) => ({ ...item, region })));
+      next = page.next;
+    }
+  return all;
+};
 
 /** The main job of the house with every event delivered twice and out of order: nothing of it may show in the end. */
 describe.each([2, 1])("handed in at Hulan, decided and paid in Hongshan; disorder %i", (seed) => {
@@ -111,9 +141,62 @@ describe.each([2, 1])("handed in at Hulan, decided and paid in Hongshan; disorde
     expect(await mattersStated(cloud)).toEqual(factsOfOnePayment);
   });
 
+  it("lets the person find, in each place, everybody who has read of them, once and the newest first", async () => {
+    const supervisor = callerOf(cloud, "chifeng-supervisor", `${chifeng}:supervisor:below`);
+    const [{ id }] = (await statesOf(cloud, "cross-province", "request")) as [{ id: string }];
+    for (const caller of [supervisor, cast.clerk, cast.civil])
+      expect((await caller.ask("GET", at(hongshan, `subsidies/applications/${id}`))).status).toBe(200);
+    await cloud.settle();
+    const written = await readingsIn(cloud);
+    const found = await accessesOf(cast.resident(person), "persons/me/accesses");
+    for (const region of [hongshan, hulan]) {
+      const named = written.filter((read) => read.region === region && read.data.persons.includes(person));
+      const told = found.filter((each) => each.region === region);
+      expect(told.map(({ at: when }) => when)).toEqual(
+        named
+          .map((read) => read.at)
+          .toSorted()
+          .reverse(),
+      );
+      expect(told.map(({ who, route }) => `${who} ${route}`).toSorted()).toEqual(
+        named.map(({ actor, data }) => `${actor.sub} ${data.route}`).toSorted(),
+      );
+      expect(told.map(({ who }) => who)).not.toContain(person);
+    }
+    const rolesIn = (region: string) => new Set(found.filter((each) => each.region === region).map(({ role }) => role));
+    expect(rolesIn(hulan)).toEqual(new Set(["window-clerk"]));
+    expect(rolesIn(hongshan)).toEqual(
+      new Set(["township-clerk", "cdpf-reviewer", "civil-affairs-officer", "finance-officer", "supervisor"]),
+    );
+    expect(found.find(({ role }) => role === "finance-officer")).toMatchObject({
+      fields: expect.arrayContaining([{ field: "account", title: { zh: "银行账户", en: "bank account" } }]),
+      matter: "rosters/nursing-subsidy.2022-04",
+    });
+    expect(found.find(({ role }) => role === "township-clerk")).toMatchObject({
+      office: { code: township, name: "西屯街道" },
+      matter: `applications/${id}`,
+    });
+    expect(found.find(({ purpose }) => purpose)).toMatchObject({ role: "cdpf-reviewer", purpose: "核对登记" });
+    expect(await accessesOf(cast.resident("somebody-else"), "persons/me/accesses")).toEqual([]);
+
+    const of = (rest: string) => supervisor.ask("GET", at(hongshan, `persons/accesses${rest}`));
+    const byFinance = found.filter(({ who }) => who === "hongshan-finance-1");
+    expect((await of("?staff=hongshan-finance-1")).body).toMatchObject({
+      items: byFinance.map(({ route }) => ({ route })),
+    });
+    expect((await of("?staff=hongshan-finance-1&day=2022-01-01")).body).toEqual({ items: [] });
+    expect((await of("?day=2022-04-20")).body).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ who: "hongshan-civil-1", person })]),
+    });
+    expect((await of(`/${person}?limit=1`)).body).toMatchObject({ items: [{ person }] });
+    await cloud.settle();
+    const overseen = await accessesOf(cast.resident(person), "persons/me/accesses");
+    expect(overseen.filter(({ fields }) => fields.some(({ field }) => field === "access"))).toHaveLength(3);
+  });
+
   it("keeps the person sealed: no name and no number in any row or event", async () => {
     const { name, residentId } = applicant;
-    for (const service of ["regions", "certificates", "subsidies", "cross-province"]) {
+    for (const { name: service } of contracts) {
       const text = JSON.stringify(await cloud.rows(service));
       expect(text.includes(name) || text.includes(residentId)).toBe(false);
       expect(await cloud.deadLetters(service)).toEqual([]);

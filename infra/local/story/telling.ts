@@ -46,7 +46,7 @@ const aboutOf = ({ step, by, notice }: z.infer<typeof Stated>) =>
 
 /**
  * Prints every fact once, however often it is heard: the day, the region, who, what, and the limits it changed. Days
- * that begin and regions that open are left out.
+ * that begin, regions that open and who has read of the person are left out.
  */
 export const teller = (print: (line: string) => void) => {
   const heard = new Set<string>();
@@ -60,7 +60,7 @@ export const teller = (print: (line: string) => void) => {
       return [now];
     });
   return ({ id, at, region, actor, type, data }: Envelope) => {
-    if (heard.has(id) || type.startsWith("regions.")) return;
+    if (heard.has(id) || type.startsWith("regions.") || type.endsWith(".person-data-read.v1")) return;
     heard.add(id);
     const stated = Stated.parse(data);
     const limits = changed(stated);

@@ -33,7 +33,7 @@ import { passStep } from "./pass.ts";
 import { recuse } from "./recuse.ts";
 import { supplyPapers } from "./supply.ts";
 import { turnApplicationDown } from "./turn-down.ts";
-import { applicantView, applicationView } from "./view.ts";
+import { applicantFields, applicantView, applicationView } from "./view.ts";
 import { withdrawApplication } from "./withdraw.ts";
 
 const applications = openStore(ApplicationKind);
@@ -121,9 +121,10 @@ export const handler = http(contract, {
     if (!found.ok) return found;
     const seen = await view(region, found.value);
     if (!seen.ok) return seen;
-    const applicant = await unseal(region, found.value.sealed, Applicant);
-    if (!applicant.ok) return applicant;
-    return { ...seen, value: { ...seen.value, applicant: applicantView(applicant.value, actor.role) } };
+    const opened = await unseal(region, found.value.sealed, Applicant);
+    if (!opened.ok) return opened;
+    const applicant = applicantView(opened.value, actor.role);
+    return { ...seen, value: { ...seen.value, applicant }, fields: applicantFields(applicant) };
   },
 
   "GET /regions/{region}/subsidies/applications/{id}/history": ({ access, id, query }) =>

@@ -4,7 +4,7 @@ import { applicationAt, award, nursing, opened } from "./application.fixture.ts"
 import { giveCaseBack } from "./give-back.ts";
 import { drafted } from "./roster.fixture.ts";
 import { turnApplicationDown } from "./turn-down.ts";
-import { applicantView, applicationView, awardView, rosterView } from "./view.ts";
+import { applicantFields, applicantView, applicationView, awardView, rosterView } from "./view.ts";
 
 const on = day("2022-04-20");
 
@@ -37,9 +37,10 @@ it("nothing that is sealed is shown", () => {
   expect(awardView(award())).not.toHaveProperty("sealed");
 });
 
+const proxy = { name: "巴图", relation: "guardian", residentId: "150402198503120041" };
+const { applicant } = form({ applicant: { ...form().applicant, phone: "13800000000", proxy } });
+
 it("of an identity number only what lets one know it again, and for a supervisor of a name its first character", () => {
-  const proxy = { name: "巴图", relation: "guardian", residentId: "150402198503120041" };
-  const { applicant } = form({ applicant: { ...form().applicant, phone: "13800000000", proxy } });
   expect(applicantView(applicant, "supervisor")).toEqual({
     name: "乌**",
     residentId: "150402********0025",
@@ -51,6 +52,14 @@ it("of an identity number only what lets one know it again, and for a supervisor
     phone: "13800000000",
     proxy: { name: "巴图", relation: "guardian" },
   });
+});
+
+it("a reading of an application names the fields that were there to be seen", () => {
+  const fields = (role: string) => applicantFields(applicantView(applicant, role));
+  expect(fields("township-clerk")).toEqual(["person", "case", "name", "number", "phone", "proxy"]);
+  expect(fields("supervisor")).toEqual(["person", "case", "name", "number", "proxy"]);
+  const { phone: _, proxy: __, ...alone } = applicantView(applicant, "township-clerk");
+  expect(applicantFields(alone)).toEqual(["person", "case", "name", "number"]);
 });
 
 it("a roster shows its total in yuan and who has yet to confirm", () => {

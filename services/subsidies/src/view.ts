@@ -1,5 +1,6 @@
 import type { Applicant } from "@tongban/casework/form";
 import { viewOf } from "@tongban/casework/view";
+import type { PersonField } from "@tongban/events/reading";
 import { yuan } from "@tongban/kernel/fen";
 import { maskName, maskNumber } from "@tongban/kernel/name";
 import type { Application } from "./application.ts";
@@ -35,6 +36,13 @@ export const applicantView = ({ name, residentId, phone, proxy }: Applicant, rol
     ...(proxy && { proxy: { name: shown(proxy.name), relation: proxy.relation } }),
   };
 };
+
+/** What of the person is shown with an applicant's view: less to some, and nothing that is not there. */
+export const applicantFields = ({ phone, proxy }: ReturnType<typeof applicantView>): readonly PersonField[] => [
+  ...(["person", "case", "name", "number"] as const),
+  ...(phone ? (["phone"] as const) : []),
+  ...(proxy ? (["proxy"] as const) : []),
+];
 
 export const awardView = ({ sealed: _, law: __, ...award }: Award) => award;
 

@@ -1,5 +1,5 @@
 import { Envelope } from "@tongban/events/define";
-import { PolicyMeasured } from "@tongban/events/subsidies";
+import { PersonDataRead, PolicyMeasured } from "@tongban/events/subsidies";
 import type { Cloud } from "../../../infra/local/cloud.ts";
 
 /** The states of one kind of record in a service's table, as they are kept. */
@@ -12,9 +12,11 @@ export const statesOf = async (cloud: Cloud, service: string, kind: string): Pro
 export const factsOf = async (cloud: Cloud, service: string): Promise<Envelope[]> =>
   (await cloud.rows(service)).flatMap(({ event }) => (event === undefined ? [] : [Envelope.parse(event)]));
 
-/** What the subsidies service has stated of persons' matters, by the short names of its facts, in alphabetical order. */
+const aside: readonly string[] = [PersonDataRead.type, PolicyMeasured.type];
+
+/** What the subsidies service has stated of what became of persons' matters, by the short names of its facts, in alphabetical order. */
 export const mattersStated = async (cloud: Cloud): Promise<string[]> => {
-  const facts = (await factsOf(cloud, "subsidies")).filter(({ type }) => type !== PolicyMeasured.type);
+  const facts = (await factsOf(cloud, "subsidies")).filter(({ type }) => !aside.includes(type));
   return facts.map(({ type }) => type.replace(/^subsidies\.|\.v1$/g, "")).toSorted();
 };
 
