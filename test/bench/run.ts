@@ -21,8 +21,8 @@ const { positionals: wanted, values } = parseArgs({
 /** Counties in (h); China has 2,844. */
 const regions = Number(values.regions);
 
-/** Five minutes at the most, and an hour where more regions are asked for, whatever hangs: DynamoDB Local ends with this process. */
-const limit = regions > 200 ? 3_600_000 : 290_000;
+/** Ten minutes at the most, and an hour where more regions are asked for, whatever hangs: DynamoDB Local ends with this process. */
+const limit = regions > 200 ? 3_600_000 : 590_000;
 setTimeout(() => {
   console.error(`The bench was stopped after ${limit / 60_000} minutes.`);
   process.exit(1);
