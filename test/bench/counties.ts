@@ -44,6 +44,7 @@ export const counties = async (templates: string, count: number, print: (table: 
   const cloud = await startCloud({
     templates,
     now: new Date("2022-03-31T09:00:00+08:00"),
+    environment: { RATES: "" },
     onConsumed: meter.add,
     onEvent: (event) => {
       for (const hear of heard) hear(event);

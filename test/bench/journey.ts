@@ -28,7 +28,12 @@ export const journey = async (templates: string): Promise<string> => {
   const onEvent = ({ type, region, subject }: Envelope) => {
     if (type === "subsidies.application-opened.v1" && region === hongshan) listeners.get(subject)?.();
   };
-  const cloud = await startCloud({ templates, now: new Date("2022-03-31T09:00:00+08:00"), onEvent });
+  const cloud = await startCloud({
+    templates,
+    now: new Date("2022-03-31T09:00:00+08:00"),
+    onEvent,
+    environment: { RATES: "" },
+  });
   try {
     await bringOnBoard(cloud, castOf(cloud), () => {});
     const token = await cloud.token("hulan-window-1", `${hulan}:window-clerk`);

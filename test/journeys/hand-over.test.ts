@@ -2,10 +2,16 @@ import type { Envelope } from "@tongban/events/define";
 import { nation, RegionCode } from "@tongban/kernel/region";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+<<<<<<< HEAD
 import { contracts } from "../../infra/house.ts";
 import { type Cloud, startCloud } from "../../infra/local/cloud.ts";
 import { at, type Caller, callerOf } from "../../infra/local/story/api.ts";
 import { isFinished, playJob } from "../../infra/local/story/job.ts";
+=======
+import { type Cloud, startCloud } from "../../infra/local/cloud.ts";
+import { at, callerOf } from "../../infra/local/story/api.ts";
+import { formOf, isFinished, playJob } from "../../infra/local/story/job.ts";
+>>>>>>> limits
 import { personOf } from "../../infra/local/story/people.ts";
 import { bringOnBoard, type Cast, castOf, chifeng, hongshan, hulan, township } from "../../infra/local/story/places.ts";
 import { registerCertificate } from "../../infra/local/story/register.ts";
@@ -13,6 +19,7 @@ import { beginning } from "../../infra/local/story/schedule.ts";
 import { readingsIn } from "../support/readings.ts";
 import { factsOf, factsOfOnePayment, mattersStated, statesOf } from "./support/rows.ts";
 
+const Id = z.object({ id: z.string() });
 const applicant = personOf(1);
 
 const Found = z.object({
@@ -203,5 +210,21 @@ describe.each([2, 1])("handed in at Hulan, decided and paid in Hongshan; disorde
     }
     const text = JSON.stringify(events);
     expect(text.includes(name) || text.includes(residentId)).toBe(false);
+  });
+
+  it("lets a township's window take in, and no other township see it", async () => {
+    const requests = at(hulan, "cross-province/requests");
+    const of = (office: string) => callerOf(cloud, `clerk-${office}`, `${hulan}:township-clerk:${office}`);
+    const mine = of("230111002");
+    const taken = await mine.post(requests, formOf(personOf(2)));
+    expect(taken).toMatchObject({ stage: "intake", holder: { region: hulan, who: "person" } });
+    const { id } = Id.parse(taken);
+    for (const [caller, items] of [
+      [mine, [{ id }]],
+      [cast.window, [{ id }]],
+      [of("230111003"), []],
+    ] as const)
+      expect((await caller.ask("GET", requests)).body).toMatchObject({ items });
+    expect((await of("230111003").ask("GET", `${requests}/${id}`)).status).toBe(404);
   });
 });

@@ -70,9 +70,9 @@ const file = async ({ access, region, id, body, actor, by, day }: Question<Form>
 };
 
 /** Where a caller finds theirs at a stage: a person their own whatever the stage, an office its own, others all. */
-const listed = ({ sees }: Access, stage: Request["stage"]) => {
-  if (sees === "region") return { queues: queuesOf(stage) };
-  return "person" in sees ? sees : { queue: queueOf(stage, sees.office) };
+const listed = (access: Access, stage: Request["stage"]) => {
+  if (access.sees === "region") return { queues: queuesOf(stage) };
+  return "person" in access.sees ? access.sees : { queue: queueOf(stage, access.sees.office) };
 };
 
 const view = async (region: RegionCode, request: Request) => {

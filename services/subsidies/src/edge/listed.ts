@@ -26,9 +26,9 @@ type Listed = Answer<Page<Application>, "office-needed" | "queue-of-the-region" 
 /** A page of what was decided under a version of the law. The first begins with what was approved and has no award yet. */
 const decided = async (access: Access, law: string, asked: PageRequest): Promise<Listed> => {
   const store = applications(access);
-  const { sees } = access;
+  const own = access.sees;
   const within = (queues: `${string}.`) =>
-    typeof sees === "object" && "office" in sees ? { queue: `${queues}${sees.office}` } : { queues };
+    typeof own === "object" && "office" in own ? { queue: `${queues}${own.office}` } : { queues };
   const awaited = asked.page ? answer({ items: [] }) : await store.list(within(approvedUnder(law)), asked);
   if (!awaited.ok) return awaited;
   const found = await store.list(within(decidedUnder(law)), asked);
