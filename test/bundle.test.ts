@@ -40,13 +40,13 @@ const budgets: Record<string, [kilobytes: number, why: string]> = {
   relay: [465, "the bus and a queue; zod reads the fact it carries"],
   "unknown-route": [8, "the routes of the house; no SDK and no zod"],
   "certificates-api": [700, "DynamoDB, KMS, STS and S3, where it looks which townships are served"],
-  "certificates-inbox": [125, "it hears nothing: neither store nor SDK"],
+  "certificates-inbox": [570, "it hears that days begin and keeps their ledger: DynamoDB, KMS, STS and a queue"],
   "cross-province-api": [760, "the usual clients and S3 for the law of both places"],
-  "cross-province-inbox": [765, "as its API, without routes; the law judges and says why (30)"],
-  "regions-api": [1060, "reads packs (yaml 115) and files (csv 34), holds the division tree (78)"],
-  "regions-inbox": [790, "lays packs under the law above and tries them, sends itself the days"],
+  "cross-province-inbox": [775, "as its API, without routes; the law judges and says why (30)"],
+  "regions-api": [1070, "reads packs (yaml 115) and files (csv 34), holds the division tree (78)"],
+  "regions-inbox": [805, "lays packs under the law above and tries them, sends itself the days"],
   "subsidies-api": [785, "the rules of a case, of awards and rosters; CSV for finance (11)"],
-  "subsidies-inbox": [785, "the same rules, and a queue for its own commands"],
+  "subsidies-inbox": [790, "the same rules, and a queue for its own commands"],
 };
 
 test("every function has a budget", () => {

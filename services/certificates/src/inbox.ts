@@ -1,4 +1,4 @@
 import { inbox } from "@tongban/runtime/inbox";
 
-/** The registry hears nothing yet: what it keeps is told to it over HTTP. */
+/** The registry reacts to nothing of its own: what it keeps is told to it over HTTP. */
 export const handler = inbox();
