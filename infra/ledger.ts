@@ -1,9 +1,32 @@
-import type { Stack } from "aws-cdk-lib";
-import { PolicyStatement, type Role } from "aws-cdk-lib/aws-iam";
+import { RemovalPolicy, type Stack } from "aws-cdk-lib";
+import { AnyPrincipal, Effect, PolicyStatement, type Role } from "aws-cdk-lib/aws-iam";
+import { Key, KeySpec, KeyUsage } from "aws-cdk-lib/aws-kms";
 
 /** The roles of all inboxes of the house, as a pattern: CloudFormation names a role by its stack and its place in it. */
-export const inboxRoles = ({ partition, account }: Stack) =>
-  `arn:${partition}:iam::${account}:role/tongban-*-InboxRole*`;
+const inboxRoles = ({ partition, account }: Stack) => `arn:${partition}:iam::${account}:role/tongban-*-InboxRole*`;
+
+/**
+ * Signs the digest of a region's day. Whatever their own policies say, nobody signs with it but the inboxes of the house,
+ * which keep the ledgers: not even who administers the account, unless they change the key's policy, which CloudTrail tells.
+ * P-256 is to be had in every partition; the China regions also offer SM2 (KeySpec.SM2), where 商用密码 is asked for.
+ */
+export const drawLedgerKey = (scope: Stack) => {
+  const key = new Key(scope, "LedgerKey", {
+    keySpec: KeySpec.ECC_NIST_P256,
+    keyUsage: KeyUsage.SIGN_VERIFY,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: ["kms:Sign"],
+      resources: ["*"],
+      conditions: { ArnNotLike: { "aws:PrincipalArn": inboxRoles(scope) } },
+    }),
+  );
+  return key;
+};
 
 /** An inbox signs the digests of its service's days, whole texts by one algorithm, and nothing else does. */
 export const allowSigning = (inbox: Role, ledgerKeyArn: string) =>

@@ -15,7 +15,7 @@ import type { Construct } from "constructs";
 import { alarm } from "./alarm.ts";
 import { drawFunction, drawFunctionRole } from "./function.ts";
 import { type Handed, parameter } from "./handed.ts";
-import { inboxRoles } from "./ledger.ts";
+import { drawLedgerKey } from "./ledger.ts";
 import { archiveRetention, logRetention } from "./retention.ts";
 
 /** What every region and every service shares. It hands its ids on as parameters and knows no service. */
@@ -161,29 +161,6 @@ const drawPersonKey = (scope: Stack) =>
     keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
     removalPolicy: RemovalPolicy.RETAIN,
   });
-
-/**
- * Signs the digest of a region's day. Whatever their own policies say, nobody signs with it but the inboxes of the house,
- * which keep the ledgers: not even who administers the account, unless they change the key's policy, which CloudTrail tells.
- * P-256 is to be had in every partition; the China regions also offer SM2 (KeySpec.SM2), where 商用密码 is asked for.
- */
-const drawLedgerKey = (scope: Stack) => {
-  const key = new Key(scope, "LedgerKey", {
-    keySpec: KeySpec.ECC_NIST_P256,
-    keyUsage: KeyUsage.SIGN_VERIFY,
-    removalPolicy: RemovalPolicy.RETAIN,
-  });
-  key.addToResourcePolicy(
-    new PolicyStatement({
-      effect: Effect.DENY,
-      principals: [new AnyPrincipal()],
-      actions: ["kms:Sign"],
-      resources: ["*"],
-      conditions: { ArnNotLike: { "aws:PrincipalArn": inboxRoles(scope) } },
-    }),
-  );
-  return key;
-};
 
 const hand = (scope: Stack, ids: Handed) => {
   for (const [name, value] of Object.entries(ids))

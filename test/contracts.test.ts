@@ -119,6 +119,7 @@ describe("a published event", () => {
 
 /** What runtime's ways of reacting hear for a service. */
 const ways = new Map([
+  ["inbox", ["DayBegan"]],
   ["whenDue", ["DayBegan"]],
   ["whenProposed", ["PolicyProposed"]],
   ["whenClosing", ["RegionStandingChanged"]],

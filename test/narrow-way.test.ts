@@ -45,7 +45,7 @@ describe("a single get, a list, a count, a search and an export go one way", () 
     );
   });
 
-  it("clients are made for one region, by one file, and asked for by the store and the keys", () => {
+  it("clients are made for one region, by one file, and asked for by the store, the ledger and the keys", () => {
     const making = where(
       house,
       (node) =>
@@ -53,15 +53,18 @@ describe("a single get, a list, a count, a search and an export go one way", () 
     );
     expect(making).toEqual([expect.stringContaining(`${runtime}/tenant.ts:`)]);
     expect(naming(["tenantOf"]).toSorted()).toEqual(["make-keys.ts", "region-keys.ts", "store.ts", "tenant.ts"]);
-    expect(naming(["ownTable"]).toSorted()).toEqual(["export.ts", "store.ts"]);
+    expect(naming(["ownTable"]).toSorted()).toEqual(["export.ts", "ledger/book.ts", "store.ts"]);
   });
 
-  it("partitions are read by the store and the export alone, each from the region it was opened for", () => {
+  it("partitions are read by the store, the export and the ledger alone, each from the region it was opened for", () => {
     expect(naming(["partitionsOf"]).toSorted()).toEqual(["export.ts", "rows.ts", "store.ts"]);
     const asking = house.filter(({ imports }) =>
       imports.some(({ from, isType }) => /(^\.|runtime)\/query(\.ts)?$/.test(from) && !isType),
     );
-    expect(asking.map(({ path }) => path).toSorted()).toEqual([`${runtime}/export.ts`, `${runtime}/store.ts`]);
+    expect(naming(["changesOn"]).toSorted()).toEqual(["ledger/book.ts", "rows.ts"]);
+    expect(asking.map(({ path }) => path).toSorted()).toEqual(
+      ["export", "ledger/book", "store"].map((name) => `${runtime}/${name}.ts`),
+    );
   });
 
   it("no service holds a table, a client, a key or a row: it opens stores of its own table", () => {

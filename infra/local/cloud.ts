@@ -13,6 +13,7 @@ import { openFolder } from "./data-folder.ts";
 import { openGateway } from "./http/gateway.ts";
 import { openIdentity } from "./http/identity.ts";
 import { openJudge } from "./iam/judge.ts";
+import { type Operator, operatorOn } from "./iam/operator.ts";
 import { readPolicies } from "./iam/policies.ts";
 import { openSessions } from "./iam/sessions.ts";
 import { openClock } from "./run/clock.ts";
@@ -64,6 +65,8 @@ export type Cloud = {
   settle(): Promise<void>;
   /** All rows of a service's table, as they are. */
   rows(service: string): Promise<Record<string, unknown>[]>;
+  /** How the owner of this machine speaks to the cloud itself, as an account's administrator does. */
+  operator(): Operator;
   /** Hands an event out once more, as the bus does from its archive. */
   replay(event: Envelope): void;
   /** What a service could not handle, relay or publish. */
@@ -101,13 +104,15 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
     const endpoint = await openEndpoint(log);
     closing.push(() => endpoint.close());
     const apiPort = options.ports?.api ?? 0;
-    const identity = await openIdentity(state, audience, apiPort && apiPort + 1);
+    let operator: Cloud["operator"] | undefined;
+    const identity = await openIdentity(state, audience, apiPort && apiPort + 1, () => operator?.() ?? {});
     closing.push(() => identity.close());
 
     const world = drawWorld(stacks, endpoint.url, { Issuer: identity.issuer, Audience: audience });
     const policies = readPolicies(world);
     const judge = openJudge(policies);
     const sessions = openSessions();
+    operator = operatorOn(world, sessions, endpoint.url, region);
     const clock = openClock(state, options.now);
     closing.push(() => clock.stop());
     const queues = await openQueues(world, clock, region, state, dataDir);
@@ -175,6 +180,7 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
       token: identity.token,
       clock: { now: clock.now, set: movement.advance },
       settle: movement.settle,
+      operator,
       replay: bus.replay,
       rows: (service) => rowsOf(service, functions, dynamo),
       deadLetters: async (service) => deadLettersOf(service, world, functions, queues),

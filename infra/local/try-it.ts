@@ -36,5 +36,7 @@ export const howToTry = async (cloud: Cloud, person: string): Promise<string> =>
     curl(person, "person", "230111/cross-province/requests"),
     curl("hongshan-cdpf-1", "150402:cdpf-reviewer", "150402/subsidies/rosters?scheme=nursing-subsidy"),
     curl(person, "person", "150402/regions/policy?on=2022-03-31"),
+    "Whether anybody has touched the records past the services:",
+    `  pnpm run audit verify --region 150402 --local --issuer ${issuer}`,
   ].join("\n");
 };

@@ -58,8 +58,8 @@ const by = (once: boolean): By => {
 };
 
 /** The real records and rules of a subsidy's case over a table: opened at the township, and passed on from the first review. */
-export const casesIn = (home: Home) => {
-  const cases = openStore(ApplicationKind, home)(wholeRegion(region));
+export const casesIn = (home: Home, kind: typeof ApplicationKind = ApplicationKind) => {
+  const cases = openStore(kind, home)(wholeRegion(region));
   const done = <Outcome extends { ok: boolean }>(outcome: Outcome) => {
     if (!outcome.ok) throw new Error(JSON.stringify(outcome));
     return outcome;

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { synthesise } from "../../infra/local/synth.ts";
 import { bundles } from "./bundles.ts";
+import { chain } from "./chain.ts";
 import { counties } from "./counties.ts";
 import { decide } from "./decide.ts";
 import { openGround } from "./ground.ts";
@@ -33,13 +34,18 @@ setTimeout(() => {
 const isWanted = (letter: string) => wanted.length === 0 || wanted.includes(letter);
 
 console.log(machine());
+<<<<<<< HEAD
 if (["a", "b", "c", "d", "e", "h", "n"].some(isWanted)) {
+=======
+if (["a", "b", "c", "d", "e", "h", "k"].some(isWanted)) {
+>>>>>>> audit
   const { dir } = await synthesise();
   if (isWanted("b")) console.log(await bundles());
-  if (["a", "d", "e"].some(isWanted)) {
+  if (["a", "d", "e", "k"].some(isWanted)) {
     const ground = await openGround(dir);
     if (isWanted("a")) console.log(await decide(ground), await judge(ground), await reads(ground));
     if (isWanted("e")) console.log(await units(ground));
+    if (isWanted("k")) console.log(await chain(ground));
     if (isWanted("d")) console.log(await storeRates(ground));
     await ground.stop();
   }

@@ -47,9 +47,9 @@ export const rooms: readonly Room[] = [
   },
   {
     name: "operator's command",
-    holds: /^infra\/(events|republish)\.ts$/,
+    holds: /^infra\/((events|republish|audit)\.ts$|audit\/)/,
     may: /^(?!@tongban\/)|^@tongban\/(kernel|events|runtime)\//,
-    near: /^infra\/republish\.ts$/,
+    near: /^infra\/(republish\.ts$|audit\/)/,
   },
   {
     name: "administrators' command line",

@@ -1,19 +1,9 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  randomBytes,
-  sign,
-  timingSafeEqual,
-  verify,
-} from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import * as z from "zod";
 import type { Judge } from "../iam/judge.ts";
 import type { State } from "../state.ts";
 import type { World } from "../template/world.ts";
+import { newPair, signatures } from "./kms-signatures.ts";
 import { json, refusal, type Service } from "./protocol.ts";
 
 const Asked = z.looseObject({
@@ -55,11 +45,6 @@ const unseal = (key: Buffer, rest: Buffer, context: Asked["EncryptionContext"]) 
 const bytes = (text: string | undefined) => Buffer.from(text ?? "", "base64");
 const invalid = () => refusal("InvalidCiphertextException", "The ciphertext is not valid");
 
-const signing = "ECDSA_SHA_256";
-const SignedText = z.object({ MessageType: z.literal("RAW"), SigningAlgorithm: z.literal(signing) });
-const notSigned = () => refusal("ValidationException", `The local cloud signs whole texts by ${signing}`);
-const pairOf = (material: Buffer) => createPrivateKey({ key: material, format: "der", type: "pkcs8" });
-
 /** What a key can be asked, once its use is allowed. */
 const uses: Record<string, (asked: Asked, key: Buffer, arn: string) => ReturnType<typeof json>> = {
   Encrypt: ({ Plaintext, EncryptionContext }, key, arn) =>
@@ -88,27 +73,7 @@ const uses: Record<string, (asked: Asked, key: Buffer, arn: string) => ReturnTyp
       ? json({ KeyId: arn, MacValid: true, MacAlgorithm })
       : refusal("KMSInvalidMacException", "The MAC is not valid");
   },
-  Sign: (asked, key, arn) => {
-    if (!SignedText.safeParse(asked).success) return notSigned();
-    const Signature = sign("sha256", bytes(asked.Message), pairOf(key)).toString("base64");
-    return json({ KeyId: arn, Signature, SigningAlgorithm: signing });
-  },
-  Verify: (asked, key, arn) => {
-    if (!SignedText.safeParse(asked).success) return notSigned();
-    return verify("sha256", bytes(asked.Message), createPublicKey(pairOf(key)), bytes(asked.Signature))
-      ? json({ KeyId: arn, SignatureValid: true, SigningAlgorithm: signing })
-      : refusal("KMSInvalidSignatureException", "The signature is not valid");
-  },
-  GetPublicKey: (_, key, arn) => {
-    const PublicKey = createPublicKey(pairOf(key)).export({ format: "der", type: "spki" }).toString("base64");
-    return json({
-      KeyId: arn,
-      PublicKey,
-      KeySpec: "ECC_NIST_P256",
-      KeyUsage: "SIGN_VERIFY",
-      SigningAlgorithms: [signing],
-    });
-  },
+  ...signatures,
 };
 
 /** What each kind of key can be asked. */
@@ -117,10 +82,7 @@ const operationsOf: Record<string, readonly string[]> = {
   ECC: ["Sign", "Verify", "GetPublicKey"],
   SYMMETRIC: ["Encrypt", "Decrypt", "GenerateDataKey"],
 };
-const newMaterial = (kind: string) =>
-  kind === "ECC"
-    ? generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ format: "der", type: "pkcs8" })
-    : randomBytes(32);
+const newMaterial = (kind: string) => (kind === "ECC" ? newPair() : randomBytes(32));
 
 /** The keys of the templates. Their material is made once and stays with the data. */
 export const kms = (world: World, judge: Judge, state: State): Service => {

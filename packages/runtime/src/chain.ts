@@ -11,26 +11,23 @@ export const hashOf = (value: unknown): string => createHash("sha256").update(ca
 export const Hash = z.base64url();
 
 /**
- * What ties a change of a record to the one before it, and to the state that it left: `hash` is taken over the whole row
- * with its keys, over `before`, the hash of the change before it in the same record, and over `state`, the hash of the
- * state's row.
+ * What ties a change of a record to the one before it: `hash` is taken over the whole row with its keys, over `before`,
+ * the hash of the change before it in the same record, and, in the last change of a decision, over `state`, the hash of
+ * the state's row that the decision left.
  */
-export const Link = z.strictObject({ before: Hash.optional(), state: Hash, hash: Hash });
+export const Link = z.strictObject({ before: Hash.optional(), state: Hash.optional(), hash: Hash });
 export type Link = z.infer<typeof Link>;
+type Ties = { before?: string | undefined; state?: string | undefined };
 
 /** The row of a change, tied to the change before it and to the state's row that it left. */
-export const linked = <Row extends object>(
-  row: Row,
-  before: string | undefined,
-  state: string,
-): Row & { link: Link } => {
-  const ties = { ...(before !== undefined && { before }), state };
+export const linked = <Row extends object>(row: Row, { before, state }: Ties): Row & { link: Link } => {
+  const ties = { ...(before !== undefined && { before }), ...(state !== undefined && { state }) };
   return { ...row, link: { ...ties, hash: hashOf({ row, ...ties }) } };
 };
 
 /** Whether a row is as it was when it was tied. */
 export const isTied = <Row extends { link: Link }>({ link, ...row }: Row): boolean =>
-  linked(row, link.before, link.state).link.hash === link.hash;
+  linked(row, link).link.hash === link.hash;
 
 /** The changes of one decision, in their order, tied to the head of the record's chain; and the head it has then. */
 export const chained = <Row extends object>(
@@ -39,10 +36,10 @@ export const chained = <Row extends object>(
   state: string,
 ): { rows: (Row & { link: Link })[]; head: string | undefined } => {
   let before = head;
-  const all = rows.map((row) => {
-    const one = linked(row, before, state);
+  const tied = rows.map((row, n) => {
+    const one = linked(row, { before, ...(n === rows.length - 1 && { state }) });
     before = one.link.hash;
     return one;
   });
-  return { rows: all, head: before };
+  return { rows: tied, head: before };
 };

@@ -18,29 +18,9 @@ export const operator: Principal = {
   sessionName: "o",
   tags: {},
 };
-const withOperator = (world: World): World => {
-  const [role] = world.of("AWS::IAM::Role");
-  if (!role) throw new Error("The house has no roles");
-  const properties = {
-    AssumeRolePolicyDocument: {
-      Version: "2012-10-17",
-      Statement: [{ Effect: "Deny", Action: "sts:*", Principal: "*" }],
-    },
-    Policies: [
-      {
-        PolicyName: "all",
-        PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] },
-      },
-    ],
-  };
-  const { roleArn: arn } = operator;
-  const all = [...world.all, { ...role, id: "Operator", ref: "operator", arn, properties }];
-  return { ...world, all, of: (...types) => all.filter(({ type }) => types.includes(type)) };
-};
-
 /** The judge as a pure question: is this let through in a house with these policies? */
 export const passes = (world: World) => {
-  const judge = openJudge(readPolicies(withOperator(world)));
+  const judge = openJudge(readPolicies(world));
   return ({ questions }: Judged) =>
     questions.every((one) =>
       "principal" in one

@@ -45,5 +45,5 @@ export const makeTable = async () => {
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: "local",
   };
-  return { home, rows, put, environment, close: () => client.destroy() };
+  return { name: TableName, client, home, rows, put, environment, close: () => client.destroy() };
 };

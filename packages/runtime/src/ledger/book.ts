@@ -35,7 +35,7 @@ export const bookOf = (region: RegionCode, by: By, home = ownTable, signing = si
   };
 
   const isWanted = async (look: Look) => {
-    const { changes, next } = await pageOf(look.day, A_SHEET);
+    const { changes, next } = await pageOf(look.day, look.part === 1 ? 1 : A_SHEET);
     if (changes.length === 0 || (await digestOf(look))) return false;
     if (look.part === 1 || next !== undefined) return true;
     return changes.length > ((await digestOf({ ...look, part: 1 }))?.statement.changes ?? 0);

@@ -1,0 +1,84 @@
+import { createPublicKey, type KeyObject } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { Day } from "@tongban/kernel/day";
+import { RegionCode } from "@tongban/kernel/region";
+import { allServices, deployed, local, type Place } from "./audit/place.ts";
+import { readerOf } from "./audit/read.ts";
+import { verifyService } from "./audit/verify.ts";
+
+const usage = `pnpm run audit verify --region 150402 [--service subsidies …] [--known <digest> …] [--public-key <file.pem>]
+                 [--from <day>] [--scan] [--local [--issuer http://127.0.0.1:3001]]
+pnpm run audit key [--local]      the public key that checks every digest, to be kept elsewhere`;
+
+const end = (words: string): never => {
+  console.error(words);
+  process.exit(2);
+};
+
+const text = { type: "string" } as const;
+const many = { type: "string", multiple: true, default: [] as string[] } as const;
+const read = () => {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        region: text,
+        service: many,
+        known: many,
+        from: text,
+        "public-key": text,
+        scan: { type: "boolean", default: false },
+        local: { type: "boolean", default: false },
+        issuer: { type: "string", default: "http://127.0.0.1:3001" },
+      },
+    });
+  } catch (error) {
+    return end(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  }
+};
+const { positionals, values } = read();
+const services = values.service.length > 0 ? values.service : allServices();
+const unknown = services.filter((name) => !allServices().includes(name));
+if (unknown.length > 0) end(`There is no service ${unknown.join(", ")}\n${usage}`);
+const place = () => (values.local ? local(values.issuer) : deployed(services));
+const keyOf = async ({ publicKey }: Place): Promise<KeyObject> => {
+  const { "public-key": file } = values;
+  if (file !== undefined) return createPublicKey(await readFile(file, "utf8"));
+  return createPublicKey({ key: Buffer.from(await publicKey()), format: "der", type: "spki" });
+};
+
+const verify = async () => {
+  const region = RegionCode.safeParse(values.region);
+  const from = Day.optional().safeParse(values.from);
+  if (!region.success || !from.success) return end(usage);
+  const house = await place();
+  const key = await keyOf(house);
+  let findings = 0;
+  for (const service of services) {
+    const found = await verifyService(readerOf(house.dynamodb, house.tables[service] ?? "", region.data), {
+      service,
+      region: region.data,
+      key,
+      known: values.known,
+      from: from.data,
+      scan: values.scan,
+      say: console.log,
+    });
+    for (const { kind, at, what } of found.findings) console.log(`✗ ${service} ${kind}: ${at}: ${what}`);
+    const { digests, days, records, changes, unsigned, last } = found;
+    console.log(
+      `${found.findings.length === 0 ? "✓" : "✗"} ${service}: ${found.findings.length} findings in ${digests} digests, ${days} days, ${records} records, ${changes} changes, ${unsigned} of them not signed yet`,
+    );
+    if (last) console.log(`  last digest ${last.day} ${last.digest}`);
+    findings += found.findings.length;
+  }
+  process.exitCode = findings > 0 ? 1 : 0;
+};
+
+const [command, ...more] = positionals;
+if (more.length > 0) end(usage);
+if (command === "verify") await verify();
+else if (command === "key")
+  console.log((await keyOf(await place())).export({ format: "pem", type: "spki" }).toString());
+else end(usage);
