@@ -2,6 +2,7 @@ import { Applicant, type Form } from "@tongban/casework/form";
 import type { Act } from "@tongban/casework/step";
 import type { Fact } from "@tongban/events/define";
 import { answer, type Decision, type Refused } from "@tongban/kernel/decision";
+import { masked } from "@tongban/kernel/masked";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { SchemeReason } from "@tongban/policy/read-scheme";
 import { wholeRegion } from "@tongban/runtime/access";
@@ -27,7 +28,7 @@ import { householdElsewhere, openApplication } from "./open.ts";
 import { passStep } from "./pass.ts";
 import { supplyPapers } from "./supply.ts";
 import { turnApplicationDown } from "./turn-down.ts";
-import { applicantView, applicationView } from "./view.ts";
+import { applicationView } from "./view.ts";
 import { withdrawApplication } from "./withdraw.ts";
 
 const applications = openStore(ApplicationKind);
@@ -107,7 +108,7 @@ export const handler = http(contract, {
     if (!shown.ok) return shown;
     const applicant = await unseal(region, found.value.sealed, Applicant);
     if (!applicant.ok) return applicant;
-    return answer({ ...shown.value, applicant: applicantView(applicant.value, actor.role) });
+    return answer({ ...shown.value, applicant: masked(applicant.value, actor.role) });
   },
 
   "GET /regions/{region}/subsidies/applications/{id}/history": ({ access, id, query }) =>
