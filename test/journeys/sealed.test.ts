@@ -114,7 +114,7 @@ beforeAll(async () => {
   files = filesIn(dir);
   cloud = await open();
   cast = castOf(cloud);
-}, 400_000);
+}, 600_000);
 afterAll(async () => {
   await cloud?.stop();
   await rm(dir, { recursive: true });

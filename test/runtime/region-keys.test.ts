@@ -1,3 +1,4 @@
+import { Day } from "@tongban/kernel/day";
 import { RegionCode } from "@tongban/kernel/region";
 import { destroyKeys, makeKeys } from "@tongban/runtime/make-keys";
 import { openingKeyOf, tellKeys } from "@tongban/runtime/region-keys";
@@ -56,7 +57,7 @@ const sealed = async (region: RegionCode) => {
 };
 const destroy = async (region: RegionCode) => {
   await destroyKeys(region, 2);
-  await tellKeys({ region, destroyedOn: z.iso.date().parse("2026-03-02") as never });
+  await tellKeys({ region, destroyedOn: Day.parse("2026-03-02") });
 };
 
 it("what is sealed for a region is opened by it, as text and as bytes, and as nothing else", async () => {

@@ -4,7 +4,15 @@ import type { Role } from "./role.ts";
 /** How much of a field somebody is shown: as it is, so much that one knows it again, or not at all. */
 export type Shown = "full" | "masked" | "none";
 
-const fields = ["name", "residentId", "certificateNumber", "phone", "account", "proxyName", "proxyResidentId"] as const;
+export const fields = [
+  "name",
+  "residentId",
+  "certificateNumber",
+  "phone",
+  "account",
+  "proxyName",
+  "proxyResidentId",
+] as const;
 type Field = (typeof fields)[number];
 type Sight = Record<Field, Shown>;
 
@@ -32,7 +40,7 @@ const deciding: Sight = { ...nothing, name: "full", residentId: "full", certific
 
 /**
  * What each role is shown of a person, wherever it is shown: their own to themselves, and to others no more than they need
- * for what they do (个人信息保护法 第六条、第二十八条). Who oversees or administers knows nobody by name.
+ * for what they do (个人信息保护法 第二十八条). Who oversees or administers knows nobody by name.
  */
 export const sights: Record<Role, Sight> = {
   person: {
