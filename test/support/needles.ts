@@ -16,11 +16,13 @@ const base64 = (text: Buffer) =>
   });
 
 const url = (text: string) => encodeURIComponent(text);
-const escaped = (text: string) =>
-  [...text].flatMap((sign) => sign.split("")).map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 /** As JSON writes it for those who read ASCII alone. */
 const json = (text: string) =>
-  [...text].map((sign) => (sign.charCodeAt(0) < 128 ? sign : escaped(sign).join(""))).join("");
+  text
+    .split("")
+    .map((unit) => (unit.charCodeAt(0) < 128 ? unit : escaped(unit)))
+    .join("");
 
 /** Every usual writing of a text. */
 export const writingsOf = (text: string): [writing: string, bytes: Buffer][] => {
@@ -36,7 +38,7 @@ export const writingsOf = (text: string): [writing: string, bytes: Buffer][] => 
     ["url, small", url(text).toLowerCase()],
     ["json", json(text)],
     ["JSON", json(text).replaceAll(/\\u([0-9a-f]{4})/g, (_, code: string) => `\\u${code.toUpperCase()}`)],
-    ["json, every sign", escaped(text).join("")],
+    ["json, every sign", text.split("").map(escaped).join("")],
   ];
   return [
     ["utf-8", bytes],
