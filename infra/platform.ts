@@ -4,8 +4,6 @@ import { HttpApi, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination } f
 import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { EventBus } from "aws-cdk-lib/aws-events";
-import { AnyPrincipal, Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { Key, KeySpec, KeyUsage } from "aws-cdk-lib/aws-kms";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { BlockPublicAccess, Bucket, BucketEncryption } from "aws-cdk-lib/aws-s3";
@@ -15,6 +13,7 @@ import type { Construct } from "constructs";
 import { alarm } from "./alarm.ts";
 import { drawFunction, drawFunctionRole } from "./function.ts";
 import { type Handed, parameter } from "./handed.ts";
+import { drawKeys, drawPersonKey, drawSealKey } from "./keys.ts";
 import { drawLedgerKey } from "./ledger.ts";
 import { archiveRetention, logRetention } from "./retention.ts";
 
@@ -111,56 +110,6 @@ const drawLaw = (scope: Stack) => {
   });
   return law;
 };
-
-/**
- * Where the regions' own keys lie, the private halves wrapped by the key of KMS, each in its region's folder. Without
- * versions, so that what is deleted is gone; and for nobody, whatever their policy says, who is not tagged with a region.
- */
-const drawKeys = (scope: Stack) => {
-  const keys = new Bucket(scope, "Keys", {
-    enforceSSL: true,
-    encryption: BucketEncryption.S3_MANAGED,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    removalPolicy: RemovalPolicy.RETAIN,
-  });
-  keys.addToResourcePolicy(
-    new PolicyStatement({
-      effect: Effect.DENY,
-      principals: [new AnyPrincipal()],
-      actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
-      resources: [keys.arnForObjects("*")],
-      conditions: { Null: { "aws:PrincipalTag/region": "true" } },
-    }),
-  );
-  Validations.of(keys).acknowledge({
-    id: "AwsSolutions-S1",
-    reason: "A key is of use only once KMS has unwrapped it, and CloudTrail records every such call with its region",
-  });
-  return keys;
-};
-
-/** Wraps the regions' own keys. Nobody uses it, whatever their policy says, without naming the region. */
-const drawSealKey = (scope: Stack) => {
-  const key = new Key(scope, "SealKey", { enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
-  key.addToResourcePolicy(
-    new PolicyStatement({
-      effect: Effect.DENY,
-      principals: [new AnyPrincipal()],
-      actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*"],
-      resources: ["*"],
-      conditions: { Null: { "kms:EncryptionContext:region": "true" } },
-    }),
-  );
-  return key;
-};
-
-/** Turns an identity number into a person's id. It cannot rotate: the same number must give the same id for ever. */
-const drawPersonKey = (scope: Stack) =>
-  new Key(scope, "PersonKey", {
-    keySpec: KeySpec.HMAC_256,
-    keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
-    removalPolicy: RemovalPolicy.RETAIN,
-  });
 
 const hand = (scope: Stack, ids: Handed) => {
   for (const [name, value] of Object.entries(ids))

@@ -17,16 +17,16 @@ import { type Operator, operatorOn } from "./iam/operator.ts";
 import { readPolicies } from "./iam/policies.ts";
 import { openSessions } from "./iam/sessions.ts";
 import { openClock } from "./run/clock.ts";
-import { openDynamo } from "./run/dynamo.ts";
+import { type Dynamo, openDynamo } from "./run/dynamo.ts";
 import { loadFunctions } from "./run/functions.ts";
 import { deadLettersOf, rowsOf } from "./run/look.ts";
 import { openMovement } from "./run/movement.ts";
 import { type Deliveries, openPostOffice } from "./run/post-office.ts";
-import { openQueues } from "./run/queues.ts";
+import { openQueues, type Queues } from "./run/queues.ts";
 import { openSchedules } from "./run/schedules.ts";
-import { makeTables } from "./run/tables.ts";
+import { makeTables, type Table } from "./run/tables.ts";
 import { readAssembly } from "./template/assembly.ts";
-import { drawWorld } from "./template/world.ts";
+import { drawWorld, type World } from "./template/world.ts";
 
 export type CloudOptions = {
   /** Where everything is kept; in memory if absent. */
@@ -41,6 +41,8 @@ export type CloudOptions = {
   seed?: number;
   /** Hears every event that is published, once it lies in the queues. It may hear one twice. */
   onEvent?: (envelope: Envelope) => void;
+  /** Hears the body of every message as it comes to lie in a queue, with the queue's ARN. It may hear one twice. */
+  onMessage?: (arn: string, body: unknown) => void;
   /** Hears the request units that each DynamoDB call of a function consumed. */
   onConsumed?: (units: Consumed) => void;
   log?: (line: string) => void;
@@ -71,6 +73,8 @@ export type Cloud = {
   replay(event: Envelope): void;
   /** What a service could not handle, relay or publish. */
   deadLetters(service: string): Promise<unknown[]>;
+  /** What stands behind the judge, for tests that look everywhere. */
+  behind: { world: World; dynamo: Dynamo; queues: Queues; tables: Table[] };
   stop(): Promise<void>;
 };
 
@@ -117,6 +121,10 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
     closing.push(() => clock.stop());
     const queues = await openQueues(world, clock, region, state, dataDir);
     closing.push(() => queues.stop());
+    const { onMessage } = options;
+    queues.onStored((arn) => {
+      if (onMessage) for (const body of queues.bodies(arn)) onMessage(arn, body);
+    });
     const functions = loadFunctions(world, { endpoint: endpoint.url, sessions, log, environment });
     closing.push(() => functions.stop());
     const office = openPostOffice(deliveries, seed, queues.send);
@@ -184,6 +192,7 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
       replay: bus.replay,
       rows: (service) => rowsOf(service, functions, dynamo),
       deadLetters: async (service) => deadLettersOf(service, world, functions, queues),
+      behind: { world, dynamo, queues, tables },
       stop: close,
     };
   } catch (error) {

@@ -6,9 +6,9 @@ import { type Asked, codeArgument, told, whyOption } from "./arguments.ts";
 import { ending, exits } from "./ending.ts";
 import { bring, brought } from "./importing.ts";
 import { say, until } from "./progress.ts";
-import { checklistLines, standingLines } from "./region-lines.ts";
+import { checklistLines, keysLines, standingLines } from "./region-lines.ts";
 import { importKinds } from "./starting-folder.ts";
-import { Checklist, Claimed, Staff, Standing } from "./views.ts";
+import { Checklist, Claimed, Keys, Staff, Standing } from "./views.ts";
 
 /** How a region is brought on board, and let go. */
 export const regionCommands = (program: Command, asked: Asked) => {
@@ -75,6 +75,27 @@ export const regionCommands = (program: Command, asked: Asked) => {
       .action(async (code: RegionCode, { why }: { why: string }) =>
         say(...standingLines(await asked().post(at(code, route), Standing, { reason: why }))),
       );
+
+  for (const [name, route, zh, en] of [
+    ["rotate-keys", "rotation", "更换个人信息密钥", "seal with new keys from now on"],
+    ["destroy-keys", "destruction", "提出销毁已关闭地区的密钥", "ask that a closed region's keys be destroyed"],
+  ] as const)
+    program
+      .command(name)
+      .description(told(zh, en))
+      .argument(...codeArgument)
+      .requiredOption(...whyOption)
+      .action(async (code: RegionCode, { why }: { why: string }) =>
+        say(...keysLines(await asked().post(at(code, `keys/${route}`), Keys, { reason: why }))),
+      );
+
+  program
+    .command("confirm-destruction")
+    .description(told("确认销毁密钥，须由另一人", "destroy them, as another person than who asked"))
+    .argument(...codeArgument)
+    .action(async (code: RegionCode) =>
+      say(...keysLines(await asked().post(at(code, "keys/destruction/confirmation"), Keys))),
+    );
 
   program
     .command("close")

@@ -1,5 +1,5 @@
 import { cli } from "./arguments.ts";
-import type { Checklist, Import, Standing } from "./views.ts";
+import type { Checklist, Import, Keys, Standing } from "./views.ts";
 
 const standings = {
   preparing: "筹备中 being prepared",
@@ -14,6 +14,18 @@ export const standingLines = ({ code, name, standing, since, why, open }: Standi
   `${name} ${code} · ${standings[standing]}${since ? ` · 自 since ${since}` : ""}`,
   ...(why ? [`  ${why}`] : []),
   ...Object.entries(open ?? {}).map(([service, many]) => `  未办结 open in ${service}: ${many}`),
+];
+
+const ofKeys = {
+  kept: "在用 in use",
+  "destruction-asked": "待另一人确认销毁 to be destroyed, if another person confirms it",
+  destroyed: "已销毁 destroyed: nothing that was sealed for the region can be opened",
+};
+
+/** How the keys of a region stand. */
+export const keysLines = ({ region, generation, status, asked }: Keys): string[] => [
+  `${region} · 第${generation}代密钥 generation ${generation} · ${ofKeys[status]}`,
+  ...(asked ? [`  ${asked.by}：${asked.reason}`] : []),
 ];
 
 /** What is ready, what must still be done, and what had better be. */

@@ -103,6 +103,15 @@ export type Standing = z.infer<typeof Standing>;
 /** One of the staff, with the grants their tokens are to state. */
 export const Staff = z.object({ sub: z.string(), grants: z.string() });
 
+/** The keys that seal in a region, or their end. */
+export const Keys = z.object({
+  region: z.string(),
+  generation: z.int(),
+  status: z.enum(["kept", "destruction-asked", "destroyed"]),
+  asked: z.object({ by: z.string(), reason: z.string() }).optional(),
+});
+export type Keys = z.infer<typeof Keys>;
+
 export const Checklist = z.object({
   region: z.string(),
   on: Day,

@@ -34,11 +34,7 @@ setTimeout(() => {
 const isWanted = (letter: string) => wanted.length === 0 || wanted.includes(letter);
 
 console.log(machine());
-<<<<<<< HEAD
-if (["a", "b", "c", "d", "e", "h", "n"].some(isWanted)) {
-=======
-if (["a", "b", "c", "d", "e", "h", "k"].some(isWanted)) {
->>>>>>> audit
+if (["a", "b", "c", "d", "e", "h", "k", "n"].some(isWanted)) {
   const { dir } = await synthesise();
   if (isWanted("b")) console.log(await bundles());
   if (["a", "d", "e", "k"].some(isWanted)) {

@@ -2,16 +2,10 @@ import type { Envelope } from "@tongban/events/define";
 import { nation, RegionCode } from "@tongban/kernel/region";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-<<<<<<< HEAD
 import { contracts } from "../../infra/house.ts";
 import { type Cloud, startCloud } from "../../infra/local/cloud.ts";
 import { at, type Caller, callerOf } from "../../infra/local/story/api.ts";
-import { isFinished, playJob } from "../../infra/local/story/job.ts";
-=======
-import { type Cloud, startCloud } from "../../infra/local/cloud.ts";
-import { at, callerOf } from "../../infra/local/story/api.ts";
 import { formOf, isFinished, playJob } from "../../infra/local/story/job.ts";
->>>>>>> limits
 import { personOf } from "../../infra/local/story/people.ts";
 import { bringOnBoard, type Cast, castOf, chifeng, hongshan, hulan, township } from "../../infra/local/story/places.ts";
 import { registerCertificate } from "../../infra/local/story/register.ts";

@@ -43,7 +43,7 @@ const onlyNew = (queues: Queues) => {
   let turn: Promise<unknown> = Promise.resolve();
   return (path: string, headers: Record<string, string>, body: Buffer) => {
     const put = async () => {
-      const found = await queues.objects("HEAD", path, headers, Buffer.alloc(0));
+      const found = await queues.objects("HEAD", path.split("?")[0] ?? path, {}, Buffer.alloc(0));
       return found.status === 200
         ? denied("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", 412)
         : queues.objects("PUT", path, headers, body);

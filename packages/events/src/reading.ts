@@ -1,4 +1,5 @@
 import type { Message } from "@tongban/kernel/decision";
+import type { Personal } from "@tongban/kernel/masked";
 import { PersonId } from "@tongban/kernel/person";
 import * as z from "zod";
 import { defineEvent } from "./define.ts";
@@ -23,6 +24,16 @@ export const personFields = {
   access: { zh: "查阅记录", en: "who has read of the person" },
 } as const satisfies Record<string, Message>;
 export type PersonField = keyof typeof personFields;
+
+/** What of a person there is to be seen in what a role is shown of them. */
+export const fieldsIn = (shown: Personal): PersonField[] => [
+  ...(shown.name ? (["name"] as const) : []),
+  ...(shown.residentId ? (["number"] as const) : []),
+  ...(shown.certificateNumber ? (["certificateNumber"] as const) : []),
+  ...(shown.phone ? (["phone"] as const) : []),
+  ...(shown.account ? (["account"] as const) : []),
+  ...(shown.proxy ? (["proxy"] as const) : []),
+];
 
 /** What is written down of a reading: whose data, what of it, by which route, and for which record or purpose. */
 export const reading = {

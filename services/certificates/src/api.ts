@@ -2,6 +2,7 @@ import { type CertificateNumber, readCertificateNumber } from "@tongban/kernel/c
 import type { Day } from "@tongban/kernel/day";
 import { answer } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
+import type { Role } from "@tongban/kernel/role";
 import { isVisible } from "@tongban/runtime/access";
 import { exportOf } from "@tongban/runtime/export";
 import { http } from "@tongban/runtime/http";
@@ -25,7 +26,7 @@ const partsOf = (number: CertificateNumber) => {
   return read.value;
 };
 
-type Asking = { region: RegionCode; actor: { role: string }; day: Day };
+type Asking = { region: RegionCode; actor: { role: Role }; day: Day };
 
 const show = async (holder: HolderState, { region, actor, day }: Asking) => {
   const identity = await unseal(region, holder.sealed, Identity);

@@ -1,7 +1,9 @@
 import { Applicant, type Form } from "@tongban/casework/form";
 import type { Fact } from "@tongban/events/define";
+import { fieldsIn } from "@tongban/events/reading";
 import type { Decision, Refused } from "@tongban/kernel/decision";
 import type { MandateRef } from "@tongban/kernel/mandate";
+import { masked } from "@tongban/kernel/masked";
 import type { PersonId } from "@tongban/kernel/person";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { SchemeReason } from "@tongban/policy/read-scheme";
@@ -33,7 +35,7 @@ import { passStep } from "./pass.ts";
 import { recuse } from "./recuse.ts";
 import { supplyPapers } from "./supply.ts";
 import { turnApplicationDown } from "./turn-down.ts";
-import { applicantFields, applicantView, applicationView } from "./view.ts";
+import { applicationView } from "./view.ts";
 import { withdrawApplication } from "./withdraw.ts";
 
 const applications = openStore(ApplicationKind);
@@ -123,8 +125,8 @@ export const handler = http(contract, {
     if (!seen.ok) return seen;
     const opened = await unseal(region, found.value.sealed, Applicant);
     if (!opened.ok) return opened;
-    const applicant = applicantView(opened.value, actor.role);
-    return { ...seen, value: { ...seen.value, applicant }, fields: applicantFields(applicant) };
+    const applicant = masked(opened.value, actor.role);
+    return { ...seen, value: { ...seen.value, applicant }, fields: ["person", "case", ...fieldsIn(applicant)] };
   },
 
   "GET /regions/{region}/subsidies/applications/{id}/history": ({ access, id, query }) =>

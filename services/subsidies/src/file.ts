@@ -1,5 +1,5 @@
-import type { Applicant } from "@tongban/casework/form";
 import { yuan } from "@tongban/kernel/fen";
+import type { Personal } from "@tongban/kernel/masked";
 import { stringify } from "csv-stringify/sync";
 import type { Line, Roster } from "./roster.ts";
 
@@ -17,14 +17,14 @@ const columns = [
 ];
 
 /** A page of a roster as finance takes it (发放清册): CSV in UTF-8 with a byte-order mark, and no cell that a spreadsheet would run. */
-export const rosterFile = ({ title }: Roster, first: number, lines: readonly (Line & { payee: Applicant })[]) =>
+export const rosterFile = ({ title }: Roster, first: number, lines: readonly (Line & { payee: Personal })[]) =>
   stringify(
     [
       columns,
       ...lines.map(({ payee: { name, residentId, account }, first: from, last, months, fen }, n) => [
         String(first + n),
-        name,
-        residentId,
+        name ?? "",
+        residentId ?? "",
         account?.holder ?? "",
         account?.number ?? "",
         title.zh,

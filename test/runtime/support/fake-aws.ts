@@ -8,6 +8,12 @@ const Asked = z.union([
     .transform((asked) => asked.EncryptionContext.region),
 ]);
 
+const Kms = z.looseObject({
+  EncryptionContext: z.object({ region: z.string() }),
+  Plaintext: z.string().optional(),
+  CiphertextBlob: z.string().optional(),
+});
+
 const textOf = async (request: IncomingMessage) => {
   let text = "";
   for await (const chunk of request) text += String(chunk);
@@ -22,6 +28,7 @@ export const openFakeAws = async () => {
   const sessions = new Map<string, { region: string; until: number }>();
   const failing = new Set<string>();
   const wrong: string[] = [];
+  const objects = new Map<string, string>();
   let given = 0;
   let calls = 0;
   let turn = (_: string): Promise<unknown> => Promise.resolve();
@@ -57,15 +64,56 @@ export const openFakeAws = async () => {
     return { status: 200, body: JSON.stringify({ Item: { region: { S: region } }, KeyId: region }) };
   };
 
+  /** KMS wraps by writing the region before the text, and unwraps what begins with the region it is asked for. */
+  const kms = (text: string) => {
+    const { EncryptionContext, Plaintext, CiphertextBlob = "" } = Kms.parse(JSON.parse(text));
+    const { region } = EncryptionContext;
+    const head = Buffer.from(region);
+    if (Plaintext !== undefined) {
+      const wrapped = Buffer.concat([head, Buffer.from(Plaintext, "base64")]);
+      return { status: 200, body: JSON.stringify({ CiphertextBlob: wrapped.toString("base64") }) };
+    }
+    const blob = Buffer.from(CiphertextBlob, "base64");
+    if (blob.length > head.length && !blob.subarray(0, head.length).equals(head))
+      return { status: 400, body: JSON.stringify({ __type: "InvalidCiphertextException" }) };
+    const plain = blob.subarray(head.length).toString("base64");
+    return { status: 200, body: JSON.stringify({ KeyId: region, Plaintext: plain }) };
+  };
+  /** Objects of the bucket `keys` belong to the region of their folder; others are the function's own to read. */
+  const s3 = (request: IncomingMessage, text: string) => {
+    const { pathname } = new URL(request.url ?? "", "http://aws");
+    const [, bucket = "", folder = ""] = pathname.split("/");
+    const [, key = ""] = /Credential=([^/]+)\//.exec(request.headers.authorization ?? "") ?? [];
+    const owner = bucket === "keys" ? folder : undefined;
+    calls += 1;
+    if (sessions.get(key)?.region !== owner)
+      wrong.push(`${pathname} is asked for by ${sessions.get(key)?.region ?? key}`);
+    const missing = { status: 404, body: "<Error><Code>NoSuchKey</Code></Error>" };
+    if (owner !== undefined && failing.has(owner)) return { status: 500, body: "<Error><Code>Broken</Code></Error>" };
+    if (request.method === "GET")
+      return objects.has(pathname) ? { status: 200, body: objects.get(pathname) ?? "" } : missing;
+    if (request.method === "DELETE") {
+      objects.delete(pathname);
+      return { status: 204, body: "" };
+    }
+    if (request.headers["if-none-match"] === "*" && objects.has(pathname))
+      return { status: 412, body: "<Error><Code>PreconditionFailed</Code></Error>" };
+    objects.set(pathname, text);
+    return { status: 200, body: "" };
+  };
+
   const server = createServer((request, response) => {
     void (async () => {
       const text = await textOf(request);
       const isJson = request.headers["x-amz-target"] !== undefined;
       const { authorization = "" } = request.headers;
-      const { status, body } = isJson
-        ? look(authorization, request.headers["x-amz-security-token"], text)
-        : assume(new URLSearchParams(text));
-      await turn(isJson ? "call" : "session");
+      const isForm = request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
+      const isKms = String(request.headers["x-amz-target"]).startsWith("TrentService");
+      const looked = isJson ? look(authorization, request.headers["x-amz-security-token"], text) : undefined;
+      const { status, body } = isKms
+        ? kms(text)
+        : (looked ?? (isForm ? assume(new URLSearchParams(text)) : s3(request, text)));
+      await turn(isForm ? "session" : "call");
       // The machine's own time would correct the clock that the test sets.
       response.sendDate = false;
       response.writeHead(status, { "content-type": isJson ? "application/x-amz-json-1.0" : "text/xml" }).end(body);
@@ -76,6 +124,8 @@ export const openFakeAws = async () => {
   return {
     url: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`,
     failing,
+    /** What lies in the buckets, by path. */
+    objects,
     /** What was wrong with how calls were signed or sessions asked for. */
     wrong,
     counts: () => ({ given, calls }),

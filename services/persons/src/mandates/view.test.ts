@@ -39,9 +39,16 @@ describe("a mandate as it is shown", () => {
     });
   });
 
-  it("tells a supervisor only the first characters of names", () => {
+  it("tells neither of the two the other's number", () => {
+    const told = JSON.stringify(mandateView(mandate, personal, "person", today));
+    expect(told).not.toContain(personal.principal.residentId);
+    expect(told).not.toContain(personal.proxy.residentId);
+  });
+
+  it("tells a supervisor nobody's name", () => {
     const shown = mandateView(mandate, personal, "supervisor", today);
-    expect(shown).toMatchObject({ principal: { name: "林**" }, proxy: { name: "王**" } });
+    expect(shown.principal).toEqual({ person: mandate.principal });
+    expect(shown.proxy).toEqual({ person: mandate.proxy });
     expect(shown.document).not.toHaveProperty("title");
   });
 });

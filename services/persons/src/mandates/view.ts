@@ -1,5 +1,6 @@
 import type { Day } from "@tongban/kernel/day";
-import { maskName, maskNumber } from "@tongban/kernel/name";
+import { masked, sights } from "@tongban/kernel/masked";
+import type { Role } from "@tongban/kernel/role";
 import type { Mandate, Personal } from "./mandate.ts";
 
 type Party = Personal["principal"];
@@ -10,25 +11,17 @@ const standingOn = ({ status, from, until }: Mandate, day: Day) => {
   return day < from ? "pending" : "active";
 };
 
-/** A mandate as staff and the two persons see it: numbers masked; a supervisor, who decides nothing, learns only first characters of names, and not what the document is called. */
-export const mandateView = (
-  mandate: Mandate,
-  { principal, proxy, documentTitle }: Personal,
-  role: string,
-  day: Day,
-) => {
+/** A mandate as a role is shown it: of the two persons what that role sees of anybody, and what the document is called where it sees names. */
+export const mandateView = (mandate: Mandate, { principal, proxy, documentTitle }: Personal, role: Role, day: Day) => {
   const { sealed: _, ...shown } = mandate;
-  const isSupervisor = role === "supervisor";
-  const party = (person: string, { name, residentId }: Party) => ({
-    person,
-    name: isSupervisor ? maskName(name) : name,
-    residentId: maskNumber(residentId),
-  });
+  // Each of the two is another to the other, so of numbers both see what a window does.
+  const seenAs = role === "person" ? "window-clerk" : role;
+  const party = (person: string, { name, residentId }: Party) => ({ person, ...masked({ name, residentId }, seenAs) });
   return {
     ...shown,
     status: standingOn(mandate, day),
     principal: party(mandate.principal, principal),
     proxy: party(mandate.proxy, proxy),
-    document: { ...mandate.document, ...(!isSupervisor && { title: documentTitle }) },
+    document: { ...mandate.document, ...(sights[role].name !== "none" && { title: documentTitle }) },
   };
 };

@@ -6,7 +6,8 @@ import { KeysState, keysTold } from "./keys.ts";
 import { firstKeys, rotate } from "./make.ts";
 
 const region = RegionCode.parse("150423");
-const [day, later] = ["2026-03-01", "2026-05-01"].map((text) => Day.parse(text)) as [Day, Day];
+const day = Day.parse("2026-03-01");
+const later = Day.parse("2026-05-01");
 const kept = KeysState.parse({ status: "kept", region, generation: 1, publicKey: "one", madeOn: day });
 const asked = KeysState.parse({ ...kept, status: "destruction-asked", asked: { by: "li", on: day, reason: "撤并" } });
 const destroyed = KeysState.parse({

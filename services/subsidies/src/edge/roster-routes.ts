@@ -1,5 +1,6 @@
 import { Applicant } from "@tongban/casework/form";
 import { answer, refuse } from "@tongban/kernel/decision";
+import { masked } from "@tongban/kernel/masked";
 import { personIn } from "@tongban/runtime/access";
 import type { Answers } from "@tongban/runtime/http";
 import { unseal } from "@tongban/runtime/seal";
@@ -48,7 +49,7 @@ export const rosterRoutes = {
     return found.ok ? answer(rosterView(found.value)) : found;
   },
 
-  "GET /regions/{region}/subsidies/rosters/{id}/file": async ({ access, region, id, query: { part } }) => {
+  "GET /regions/{region}/subsidies/rosters/{id}/file": async ({ access, region, id, actor, query: { part } }) => {
     const roster = await rosters(access).get(id);
     if (!roster.ok) return roster;
     if (roster.value.status !== "submitted" && roster.value.status !== "settled")
@@ -63,7 +64,7 @@ export const rosterRoutes = {
     for (const line of page.value.lines) {
       const payee = await unseal(region, line.sealed, Applicant);
       if (!payee.ok) return payee;
-      lines.push({ ...line, payee: payee.value });
+      lines.push({ ...line, payee: masked(payee.value, actor.role) });
     }
     const text = rosterFile(roster.value, page.value.first, lines);
     const document = { type: "text/csv; charset=utf-8", name: `${id}.${part}.csv`, text };
