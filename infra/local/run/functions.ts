@@ -4,6 +4,7 @@ import type { Sessions } from "../iam/sessions.ts";
 import type { Resource, World } from "../template/world.ts";
 import { unusable } from "../unusable.ts";
 import { type Outcome, startCopy } from "./copy.ts";
+import { type Faults, noFaults } from "./faults.ts";
 
 const Properties = z.looseObject({
   Code: z.looseObject({ S3Key: z.string() }),
@@ -14,14 +15,18 @@ const Properties = z.looseObject({
   Environment: z.looseObject({ Variables: z.record(z.string(), z.string()).default({}) }).default({ Variables: {} }),
 });
 
-export type Host = { endpoint: string; sessions: Sessions; log: (line: string) => void };
+export type Host = { endpoint: string; sessions: Sessions; faults?: Faults; log: (line: string) => void };
 
 /** How many copies of one function may run at once; each takes one event at a time. */
 const mostCopies = 4;
 
+/** How long at most a function that is to be killed still works, in milliseconds. */
+const killedWithin = 40;
+const unheard: Outcome = { ok: false, error: { errorType: "Runtime.ExitError", errorMessage: "Ended unheard" } };
+
 type Copy = ReturnType<typeof startCopy>;
 
-const drawFunction = (resource: Resource, { endpoint, sessions, log }: Host) => {
+const drawFunction = (resource: Resource, { endpoint, sessions, faults = noFaults(), log }: Host) => {
   const { Code, Handler, Role, Timeout, MemorySize, Environment } = Properties.parse(resource.properties);
   const { name, arn, stack } = resource;
   const [module, handler = "handler"] = Handler.split(".");
@@ -90,9 +95,14 @@ const drawFunction = (resource: Resource, { endpoint, sessions, log }: Host) => 
     invoke: async (event: unknown): Promise<Outcome> => {
       running += 1;
       const copy = await take();
+      const death =
+        faults.strikes("killed", name) && setTimeout(() => void copy.stop(), faults.chance() * killedWithin);
       try {
-        return await copy.run(event);
+        const outcome = await copy.run(event);
+        if (death) await copy.stop();
+        return outcome.ok && (death || faults.strikes("unanswered", name)) ? unheard : outcome;
       } finally {
+        if (death) clearTimeout(death);
         giveBack(copy);
         running -= 1;
       }
