@@ -20,7 +20,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 import { drawFunction, drawFunctionRole } from "./function.ts";
 import { type Handed, handed } from "./handed.ts";
-import { daySpreadSeconds, drawQueues, inboxSeconds } from "./queues.ts";
+import { daySpreadSeconds, drawQueues, inboxSeconds, inboxTries } from "./queues.ts";
 import { reachPlatform } from "./reach.ts";
 import { drawRelay } from "./relay.ts";
 import { drawTable } from "./table.ts";
@@ -45,6 +45,7 @@ export class Service extends Stack {
     const tenant = drawTenantRole(this, { service, table, sealKeyArn: platform.sealKeyArn, functions });
     for (const role of functions) reachPlatform(role, platform, contract.reach);
     queues.inbox.grantSendMessages(roles.inbox);
+    queues.dead.grantSendMessages(roles.inbox);
     const environment = {
       SERVICE: service,
       TABLE_NAME: table.tableName,
@@ -68,6 +69,8 @@ export class Service extends Stack {
       environment: {
         ...environment,
         INBOX_QUEUE_URL: queues.inbox.queueUrl,
+        INBOX_TRIES: String(inboxTries),
+        DEAD_LETTERS_URL: queues.dead.queueUrl,
         ...(contract.reach?.clock && { DAY_SPREAD_SECONDS: String(daySpreadSeconds) }),
       },
     });
@@ -82,9 +85,12 @@ export class Service extends Stack {
     if (contract.reach?.clock === "daily") drawClock(this, service, queues);
     drawRelay(this, { service, table, bus, code: code("relay"), alarms, ...queues });
 
-    // What an operator needs to publish again: events.ts reads it.
+    // What an operator needs to publish and to send again: events.ts reads it.
     new CfnOutput(this, "TableName", { value: table.tableName });
     new CfnOutput(this, "UnpublishedUrl", { value: queues.unpublished.queueUrl });
+    new CfnOutput(this, "UnrelayedUrl", { value: queues.unrelayed.queueUrl });
+    new CfnOutput(this, "DeadLettersUrl", { value: queues.dead.queueUrl });
+    new CfnOutput(this, "InboxUrl", { value: queues.inbox.queueUrl });
     new CfnOutput(this, "BusName", { value: bus.eventBusName });
   }
 }

@@ -130,11 +130,12 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     expect(contract.reach?.persons).toBe(uses ? "identifies" : undefined);
   });
 
-  it("sends itself commands from its inbox only; its relay sets aside what is not published", () => {
+  it("sends itself commands and dead letters from its inbox only; its relay sets aside what is not published", () => {
     const sending = statementsOf(drawn).filter((statement) => actions(statement).includes("sqs:SendMessage"));
     const to = sending.flatMap(({ roles, Resource }) => roles.map((role) => `${role} ${JSON.stringify(Resource)}`));
     const own = to.filter((line) => /^(Api|Inbox|Relay|Tenant)Role/.test(line));
     expect(own.toSorted()).toEqual([
+      expect.stringMatching(/^InboxRole.*"DeadLetters/),
       expect.stringMatching(/^InboxRole.*"InboxQueue/),
       expect.stringMatching(/^RelayRole.*"Unpublished/),
       expect.stringMatching(/^RelayRole.*"Unrelayed/),
@@ -190,8 +191,15 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
       expect(properties.FunctionResponseTypes).toEqual(["ReportBatchItemFailures"]);
   });
 
-  it("states what `pnpm events republish` asks of it", () => {
-    expect(Object.keys(drawn.outputs).toSorted()).toEqual(["BusName", "TableName", "UnpublishedUrl"]);
+  it("states what `pnpm events` asks of it", () => {
+    expect(Object.keys(drawn.outputs).toSorted()).toEqual([
+      "BusName",
+      "DeadLettersUrl",
+      "InboxUrl",
+      "TableName",
+      "UnpublishedUrl",
+      "UnrelayedUrl",
+    ]);
   });
 
   it("is woken, and writes the law, only if its contract says so", () => {
@@ -223,7 +231,13 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     const relay = ["EVENT_BUS_NAME", "SERVICE", "UNPUBLISHED_QUEUE_URL"];
     expect(functionsIn(drawn).map(({ properties }) => Object.keys(properties.Environment.Variables).sort())).toEqual([
       api,
-      [...(contract.reach?.clock ? ["DAY_SPREAD_SECONDS"] : []), "INBOX_QUEUE_URL", ...api],
+      [
+        ...(contract.reach?.clock ? ["DAY_SPREAD_SECONDS"] : []),
+        "DEAD_LETTERS_URL",
+        "INBOX_QUEUE_URL",
+        "INBOX_TRIES",
+        ...api,
+      ],
       relay,
     ]);
   });

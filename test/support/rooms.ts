@@ -46,9 +46,9 @@ export const rooms: readonly Room[] = [
   },
   {
     name: "operator's command",
-    holds: /^infra\/(events|republish)\.ts$/,
+    holds: /^infra\/(events|republish|dead-letters|waiting)\.ts$/,
     may: /^(?!@tongban\/)|^@tongban\/(kernel|events|runtime)\//,
-    near: /^infra\/republish\.ts$/,
+    near: /^infra\/(republish|dead-letters|waiting)\.ts$/,
   },
   {
     name: "administrators' command line",
