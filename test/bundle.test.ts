@@ -40,7 +40,10 @@ const budgets: Record<string, [kilobytes: number, why: string]> = {
   relay: [465, "the bus and a queue; zod reads the fact it carries"],
   "unknown-route": [8, "the routes of the house; no SDK and no zod"],
   "certificates-api": [700, "DynamoDB, KMS, STS and S3, where it looks which townships are served"],
-  "certificates-inbox": [125, "it hears nothing: neither store nor SDK"],
+  "certificates-inbox": [
+    440,
+    "it hears nothing, and has no store; a queue, where it lays aside what reaches it all the same",
+  ],
   "cross-province-api": [760, "the usual clients and S3 for the law of both places"],
   "cross-province-inbox": [765, "as its API, without routes; the law judges and says why (30)"],
   "regions-api": [1060, "reads packs (yaml 115) and files (csv 34), holds the division tree (78)"],
