@@ -31,8 +31,13 @@ const byHolder: Record<string, string> = {
   "civil-affairs-officer": grants.civil,
 };
 
-/** Plays what is scheduled for the nth person. What is refused on the way is an answer like any other. */
-export const play = async (clients: Clients, nth: number, { filed, complete, acts }: Schedule) => {
+/** Plays what is scheduled for the nth person. What is refused on the way is an answer like any other. `halfway` may hold everybody up. */
+export const play = async (
+  clients: Clients,
+  nth: number,
+  { filed, complete, acts }: Schedule,
+  halfway: () => Promise<unknown>,
+) => {
   const { get, post } = clients;
   const applicant = personOf(nth);
   const form = { ...formOf(applicant), ...(complete && { presented: everything }) };
@@ -113,7 +118,8 @@ export const play = async (clients: Clients, nth: number, { filed, complete, act
       ),
     telling: (_, way) => post(grants.window, request("/telling"), undefined, way),
   };
-  for (const { move, way } of acts) {
+  for (const [n, { move, way }] of acts.entries()) {
+    if (n === Math.floor(acts.length / 2)) await halfway();
     if (move === "go-on") await goOn(way);
     else if (move === "materials") await supply(undefined, way);
     else await others[move](await see(grants.cdpf, application("")), way);

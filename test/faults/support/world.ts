@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
 import { resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { RequestReceived } from "@tongban/events/cross-province";
 import type { Envelope } from "@tongban/events/define";
@@ -101,9 +100,17 @@ export const openWorld = async (templates?: string) => {
     play: async ({ schedules, seed, rates, days, poisons }: Round) => {
       faults.begin(seed, rates);
       for (let n = 0; n < poisons; n++) poison();
-      const jumping = sleep(40).then(() => jump(days));
-      await Promise.all(schedules.map((schedule) => play(clients, ++persons, schedule)));
-      await jumping;
+      const reached = schedules.map(() => Promise.withResolvers<void>());
+      const jumped = Promise.all(reached.map(({ promise }) => promise)).then(() => jump(days));
+      const played = schedules.map((schedule, n) => {
+        const isHalfway = () => reached[n]?.resolve();
+        const halfway = () => {
+          isHalfway();
+          return jumped;
+        };
+        return play(clients, ++persons, schedule, halfway).finally(isHalfway);
+      });
+      await Promise.all([...played, jumped]);
       return violations();
     },
     /** Goes to a day on which a roster is to be paid, has it confirmed, and answers what is wrong then. */
