@@ -4,7 +4,7 @@ const ignored = ["**/node_modules/**", "**/cdk.out/**", "**/.tongban/**"];
 /** Tests that start a local cloud, a DynamoDB or a process of their own. */
 const booting = [
   "test/{access,tenancy}.test.ts",
-  "test/{attack,runtime,journeys,local}/**/*.test.ts",
+  "test/{attack,faults,runtime,journeys,local}/**/*.test.ts",
   "packages/runtime/src/**/*.dynamodb.test.ts",
 ];
 

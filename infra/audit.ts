@@ -3,13 +3,13 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { Day } from "@tongban/kernel/day";
 import { RegionCode } from "@tongban/kernel/region";
-import { allServices, deployed, local, type Place } from "./audit/place.ts";
+import { allServices, deployed, type Place } from "./audit/place.ts";
 import { readerOf } from "./audit/read.ts";
 import { verifyService } from "./audit/verify.ts";
 
 const usage = `pnpm run audit verify --region 150402 [--service subsidies …] [--known <digest> …] [--public-key <file.pem>]
-                 [--from <day>] [--scan] [--local [--issuer http://127.0.0.1:3001]]
-pnpm run audit key [--local]      the public key that checks every digest, to be kept elsewhere`;
+                 [--from <day>] [--scan]
+pnpm run audit key      the public key that checks every digest, to be kept elsewhere`;
 
 const end = (words: string): never => {
   console.error(words);
@@ -29,8 +29,6 @@ const read = () => {
         from: text,
         "public-key": text,
         scan: { type: "boolean", default: false },
-        local: { type: "boolean", default: false },
-        issuer: { type: "string", default: "http://127.0.0.1:3001" },
       },
     });
   } catch (error) {
@@ -41,7 +39,7 @@ const { positionals, values } = read();
 const services = values.service.length > 0 ? values.service : allServices();
 const unknown = services.filter((name) => !allServices().includes(name));
 if (unknown.length > 0) end(`There is no service ${unknown.join(", ")}\n${usage}`);
-const place = () => (values.local ? local(values.issuer) : deployed(services));
+const place = () => deployed(services);
 const keyOf = async ({ publicKey }: Place): Promise<KeyObject> => {
   const { "public-key": file } = values;
   if (file !== undefined) return createPublicKey(await readFile(file, "utf8"));

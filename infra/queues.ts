@@ -14,6 +14,9 @@ export const inboxSeconds = 30;
  */
 export const inboxConcurrency = 20;
 
+/** How often the inbox tries to hear a message. */
+export const inboxTries = 5;
+
 /** How old a message in the inbox may grow before somebody is told: older than five tries of a bad one. */
 const lateSeconds = 3600;
 
@@ -32,7 +35,7 @@ const drawLast = (scope: Construct, alarms: ITopic, id: string) => {
 };
 
 /**
- * A service's queues: the inbox, tried five times; its dead letters; the keys of facts that the bus would not take; and the
+ * A service's queues: the inbox; its dead letters, with the reason where the inbox could say one; the keys of facts that the bus would not take; and the
  * stretches of the stream that the relay could not work through.
  */
 export const drawQueues = (scope: Construct, alarms: ITopic) => {
@@ -40,7 +43,7 @@ export const drawQueues = (scope: Construct, alarms: ITopic) => {
   const inbox = new Queue(scope, "InboxQueue", {
     ...guarded,
     visibilityTimeout: Duration.seconds(6 * inboxSeconds),
-    deadLetterQueue: { queue: dead, maxReceiveCount: 5 },
+    deadLetterQueue: { queue: dead, maxReceiveCount: inboxTries },
   });
   alarm(scope, alarms, "InboxLate", inbox.metricApproximateAgeOfOldestMessage(), lateSeconds);
   return {

@@ -1,14 +1,10 @@
 import { type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { type EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import {
-  ChangeMessageVisibilityCommand,
-  DeleteMessageCommand,
-  ReceiveMessageCommand,
-  type SQSClient,
-} from "@aws-sdk/client-sqs";
+import type { SQSClient } from "@aws-sdk/client-sqs";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { busEntryOf } from "@tongban/runtime/bus-entry";
 import * as z from "zod";
+import { eachWaiting } from "./waiting.ts";
 
 /** Where a service's facts lie, where the keys of those wait that were not published, and the bus. */
 export type Place = { table: string; queue: string; bus: string };
@@ -17,12 +13,6 @@ type How = { dryRun: boolean; say: (line: string) => void };
 
 /** The key of a fact, as the relay set it aside. */
 const Key = z.strictObject({ pk: z.string(), sk: z.string() });
-
-/** How long a key is out of everybody else's sight, in seconds. What is not done by then comes again in the next run. */
-const HELD_SECONDS = 600;
-
-/** How many keys are read at once, and how long to wait for one: without waiting, SQS looks into some of its hosts only. */
-const asked = { MaxNumberOfMessages: 10, WaitTimeSeconds: 1, VisibilityTimeout: HELD_SECONDS };
 
 /**
  * Publishes again, exactly as the relay would, every fact whose key waits in the queue. A key leaves the queue only after
@@ -49,28 +39,17 @@ export const republish = async (
   };
 
   const done = { published: 0, failed: 0 };
-  const kept: string[] = [];
-  const seen = new Set<string>();
-  for (;;) {
-    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: queue, ...asked }));
-    const fresh = Messages.filter(({ MessageId = "" }) => !seen.has(MessageId));
-    if (fresh.length === 0) break;
-    for (const { MessageId = "", ReceiptHandle = "", Body = "" } of fresh) {
-      seen.add(MessageId);
-      try {
-        const type = await publish(Body);
-        if (dryRun) kept.push(ReceiptHandle);
-        else await sqs.send(new DeleteMessageCommand({ QueueUrl: queue, ReceiptHandle }));
-        done.published += 1;
-        say(`${dryRun ? "would publish" : "published"} ${type} ${Body}`);
-      } catch (error) {
-        kept.push(ReceiptHandle);
-        done.failed += 1;
-        say(`failed ${Body}: ${error instanceof Error ? error.message : String(error)}`);
-      }
+  await eachWaiting(sqs, queue, async ({ body }) => {
+    try {
+      const type = await publish(body);
+      done.published += 1;
+      say(`${dryRun ? "would publish" : "published"} ${type} ${body}`);
+      return !dryRun;
+    } catch (error) {
+      done.failed += 1;
+      say(`failed ${body}: ${error instanceof Error ? error.message : String(error)}`);
+      return false;
     }
-  }
-  for (const ReceiptHandle of kept)
-    await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: queue, ReceiptHandle, VisibilityTimeout: 0 }));
+  });
   return done;
 };

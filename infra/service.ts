@@ -21,7 +21,7 @@ import type { Construct } from "constructs";
 import { drawFunction, drawFunctionRole } from "./function.ts";
 import { type Handed, handed } from "./handed.ts";
 import { allowSigning } from "./ledger.ts";
-import { daySpreadSeconds, drawQueues, inboxConcurrency, inboxSeconds } from "./queues.ts";
+import { daySpreadSeconds, drawQueues, inboxConcurrency, inboxSeconds, inboxTries } from "./queues.ts";
 import { rates } from "./rates.ts";
 import { reachPlatform } from "./reach.ts";
 import { drawRelay } from "./relay.ts";
@@ -48,6 +48,7 @@ export class Service extends Stack {
     for (const role of functions) reachPlatform(role, platform, contract.reach);
     queues.inbox.grantSendMessages(roles.inbox);
     allowSigning(roles.inbox, platform.ledgerKeyArn);
+    queues.dead.grantSendMessages(roles.inbox);
     const environment = {
       SERVICE: service,
       TABLE_NAME: table.tableName,
@@ -72,6 +73,8 @@ export class Service extends Stack {
         ...environment,
         INBOX_QUEUE_URL: queues.inbox.queueUrl,
         LEDGER_KEY_ARN: platform.ledgerKeyArn,
+        INBOX_TRIES: String(inboxTries),
+        DEAD_LETTERS_URL: queues.dead.queueUrl,
         ...(contract.reach?.clock && { DAY_SPREAD_SECONDS: String(daySpreadSeconds) }),
       },
     });
@@ -92,9 +95,12 @@ export class Service extends Stack {
     if (contract.reach?.clock === "daily") drawClock(this, service, queues);
     drawRelay(this, { service, table, bus, code: code("relay"), alarms, ...queues });
 
-    // What an operator needs to publish again: events.ts reads it.
+    // What an operator needs to publish and to send again: events.ts reads it.
     new CfnOutput(this, "TableName", { value: table.tableName });
     new CfnOutput(this, "UnpublishedUrl", { value: queues.unpublished.queueUrl });
+    new CfnOutput(this, "UnrelayedUrl", { value: queues.unrelayed.queueUrl });
+    new CfnOutput(this, "DeadLettersUrl", { value: queues.dead.queueUrl });
+    new CfnOutput(this, "InboxUrl", { value: queues.inbox.queueUrl });
     new CfnOutput(this, "BusName", { value: bus.eventBusName });
   }
 }

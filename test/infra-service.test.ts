@@ -158,11 +158,12 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     expect(JSON.stringify(sign[0]?.Resource)).toContain("ledgerKeyArn");
   });
 
-  it("sends itself commands from its inbox only; its relay sets aside what is not published", () => {
+  it("sends itself commands and dead letters from its inbox only; its relay sets aside what is not published", () => {
     const sending = statementsOf(drawn).filter((statement) => actions(statement).includes("sqs:SendMessage"));
     const to = sending.flatMap(({ roles, Resource }) => roles.map((role) => `${role} ${JSON.stringify(Resource)}`));
     const own = to.filter((line) => /^(Api|Inbox|Relay|Tenant)Role/.test(line));
     expect(own.toSorted()).toEqual([
+      expect.stringMatching(/^InboxRole.*"DeadLetters/),
       expect.stringMatching(/^InboxRole.*"InboxQueue/),
       expect.stringMatching(/^RelayRole.*"Unpublished/),
       expect.stringMatching(/^RelayRole.*"Unrelayed/),
@@ -224,8 +225,15 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     expect(inbox.map(({ properties }) => properties.ScalingConfig)).toEqual([{ MaximumConcurrency: 20 }]);
   });
 
-  it("states what `pnpm events republish` asks of it", () => {
-    expect(Object.keys(drawn.outputs).toSorted()).toEqual(["BusName", "TableName", "UnpublishedUrl"]);
+  it("states what `pnpm events` asks of it", () => {
+    expect(Object.keys(drawn.outputs).toSorted()).toEqual([
+      "BusName",
+      "DeadLettersUrl",
+      "InboxUrl",
+      "TableName",
+      "UnpublishedUrl",
+      "UnrelayedUrl",
+    ]);
   });
 
   it("is woken, and writes the law, only if its contract says so", () => {
@@ -258,7 +266,14 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     const relay = ["EVENT_BUS_NAME", "SERVICE", "UNPUBLISHED_QUEUE_URL"];
     expect(functionsIn(drawn).map(({ properties }) => Object.keys(properties.Environment.Variables).sort())).toEqual([
       [...both, "RATES"].sort(),
-      [...(contract.reach?.clock ? ["DAY_SPREAD_SECONDS"] : []), "INBOX_QUEUE_URL", "LEDGER_KEY_ARN", ...both].sort(),
+      [
+        ...(contract.reach?.clock ? ["DAY_SPREAD_SECONDS"] : []),
+        "DEAD_LETTERS_URL",
+        "INBOX_QUEUE_URL",
+        "INBOX_TRIES",
+        "LEDGER_KEY_ARN",
+        ...both,
+      ].sort(),
       relay,
     ]);
   });

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { GetPublicKeyCommand, KMSClient } from "@aws-sdk/client-kms";
-import * as z from "zod";
 
 /** Where the tables and the key are, and with which clients they are asked. */
 export type Place = {
@@ -19,7 +18,7 @@ const asked = async (kms: KMSClient, KeyId: string) => {
   return PublicKey;
 };
 
-/** A deployed house, by the outputs of its stacks. */
+/** A deployed house, or the local cloud that AWS_ENDPOINT_URL names, by the outputs of its stacks. */
 export const deployed = async (services: readonly string[]): Promise<Place> => {
   const client = new CloudFormationClient();
   const output = async (StackName: string, key: string) => {
@@ -35,25 +34,6 @@ export const deployed = async (services: readonly string[]): Promise<Place> => {
     tables: Object.fromEntries(tables),
     dynamodb: new DynamoDBClient(),
     publicKey: async () => asked(new KMSClient(), await output("tongban-platform", "LedgerKeyArn")),
-  };
-};
-
-const Operator = z.object({
-  endpoint: z.url(),
-  region: z.string(),
-  credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string(), sessionToken: z.string() }),
-  tables: z.record(z.string(), z.string()),
-  ledgerKey: z.string(),
-});
-
-/** A local cloud, as its identity provider tells whoever asks from this machine. */
-export const local = async (issuer: string): Promise<Place> => {
-  const answer = await fetch(`${issuer}/operator`);
-  const { tables, ledgerKey, ...how } = Operator.parse(await answer.json());
-  return {
-    tables,
-    dynamodb: new DynamoDBClient(how),
-    publicKey: () => asked(new KMSClient(how), ledgerKey),
   };
 };
 

@@ -4,20 +4,23 @@ import type { Consumed } from "./aws/capacity.ts";
 import { dynamodb } from "./aws/dynamodb.ts";
 import { answerAws, openEndpoint } from "./aws/endpoint.ts";
 import { openBus } from "./aws/events.ts";
+import { faultyServices } from "./aws/faulty.ts";
 import { kms } from "./aws/kms.ts";
 import { s3 } from "./aws/s3.ts";
 import { sqs } from "./aws/sqs.ts";
+import { withStacks } from "./aws/stacks.ts";
 import { streams } from "./aws/streams.ts";
 import { sts } from "./aws/sts.ts";
 import { openFolder } from "./data-folder.ts";
 import { openGateway } from "./http/gateway.ts";
 import { openIdentity } from "./http/identity.ts";
 import { openJudge } from "./iam/judge.ts";
-import { type Operator, operatorOn } from "./iam/operator.ts";
+import { operator, withOperator } from "./iam/operator.ts";
 import { readPolicies } from "./iam/policies.ts";
 import { openSessions } from "./iam/sessions.ts";
 import { openClock } from "./run/clock.ts";
 import { type Dynamo, openDynamo } from "./run/dynamo.ts";
+import { type Faults, noFaults } from "./run/faults.ts";
 import { loadFunctions } from "./run/functions.ts";
 import { deadLettersOf, rowsOf } from "./run/look.ts";
 import { openMovement } from "./run/movement.ts";
@@ -39,6 +42,8 @@ export type CloudOptions = {
   deliveries?: Deliveries;
   /** Makes the same disorder again. */
   seed?: number;
+  /** Says what goes wrong on the line to AWS; nothing if absent. */
+  faults?: Faults;
   /** Hears every event that is published, once it lies in the queues. It may hear one twice. */
   onEvent?: (envelope: Envelope) => void;
   /** Hears the body of every message as it comes to lie in a queue, with the queue's ARN. It may hear one twice. */
@@ -68,9 +73,12 @@ export type Cloud = {
   /** All rows of a service's table, as they are. */
   rows(service: string): Promise<Record<string, unknown>[]>;
   /** How the owner of this machine speaks to the cloud itself, as an account's administrator does. */
-  operator(): Operator;
   /** Hands an event out once more, as the bus does from its archive. */
   replay(event: Envelope): void;
+  /** With which an operator's commands (`pnpm events`) find this cloud. */
+  operator: Record<string, string>;
+  /** What a service's stack states of itself. */
+  outputs(service: string): Record<string, string>;
   /** What a service could not handle, relay or publish. */
   deadLetters(service: string): Promise<unknown[]>;
   /** What stands behind the judge, for tests that look everywhere. */
@@ -82,7 +90,7 @@ const audience = "tongban";
 
 /** Runs the synthesised templates on this machine. Takes about three seconds, most of them Java's. */
 export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => {
-  const { dataDir, log = () => {}, deliveries = "once", seed = 1, environment = {} } = options;
+  const { dataDir, log = () => {}, deliveries = "once", seed = 1, faults = noFaults(), environment = {} } = options;
   const stacks = await readAssembly(resolve(options.templates ?? join(import.meta.dirname, "../../cdk.out")));
   const region = stacks[0]?.region ?? "";
   const state = await openFolder(dataDir);
@@ -105,18 +113,17 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
         () => {},
       ),
     );
-    const endpoint = await openEndpoint(log);
-    closing.push(() => endpoint.close());
     const apiPort = options.ports?.api ?? 0;
-    let operator: Cloud["operator"] | undefined;
-    const identity = await openIdentity(state, audience, apiPort && apiPort + 1, () => operator?.() ?? {});
+    const endpoint = await openEndpoint(log, apiPort && apiPort + 2);
+    closing.push(() => endpoint.close());
+    const identity = await openIdentity(state, audience, apiPort && apiPort + 1);
     closing.push(() => identity.close());
 
     const world = drawWorld(stacks, endpoint.url, { Issuer: identity.issuer, Audience: audience });
-    const policies = readPolicies(world);
+    const policies = withOperator(readPolicies(world));
     const judge = openJudge(policies);
     const sessions = openSessions();
-    operator = operatorOn(world, sessions, endpoint.url, region);
+    sessions.know(operator.sessionName, operator);
     const clock = openClock(state, options.now);
     closing.push(() => clock.stop());
     const queues = await openQueues(world, clock, region, state, dataDir);
@@ -125,9 +132,9 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
     queues.onStored((arn) => {
       if (onMessage) for (const body of queues.bodies(arn)) onMessage(arn, body);
     });
-    const functions = loadFunctions(world, { endpoint: endpoint.url, sessions, log, environment });
+    const functions = loadFunctions(world, { endpoint: endpoint.url, sessions, faults, log, environment });
     closing.push(() => functions.stop());
-    const office = openPostOffice(deliveries, seed, queues.send);
+    const office = openPostOffice(deliveries, seed, queues.send, faults);
     closing.push(() => office.stop());
     const schedules = openSchedules(world, clock, state, queues, judge);
 
@@ -169,11 +176,12 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
       streams: streams(judge, tables),
       sqs: sqs(world, judge, queues),
       s3: s3(world, judge, queues),
-      sts: sts(judge, policies, sessions),
+      sts: withStacks(world, judge, sts(judge, policies, sessions)),
       kms: kms(world, judge, state),
       events: bus.answer,
     };
-    endpoint.serve((request) => answerAws(request, services, sessions));
+    const served = faultyServices(services, faults);
+    endpoint.serve((request) => answerAws(request, served, sessions));
     movement.start();
     if (dataDir !== undefined && !state.founded()) {
       await movement.settle();
@@ -188,8 +196,14 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
       token: identity.token,
       clock: { now: clock.now, set: movement.advance },
       settle: movement.settle,
-      operator,
       replay: bus.replay,
+      outputs: (service) => world.outputs(`tongban-${service}`) ?? {},
+      operator: {
+        AWS_ENDPOINT_URL: endpoint.url,
+        AWS_REGION: region,
+        AWS_ACCESS_KEY_ID: operator.sessionName,
+        AWS_SECRET_ACCESS_KEY: operator.sessionName,
+      },
       rows: (service) => rowsOf(service, functions, dynamo),
       deadLetters: async (service) => deadLettersOf(service, world, functions, queues),
       behind: { world, dynamo, queues, tables },

@@ -22,7 +22,7 @@ const readArguments = () => {
   try {
     const options = { once: { type: "boolean" }, fresh: { type: "boolean" }, port: { type: "string" } } as const;
     const { once = false, fresh = false, port = "3000" } = parseArgs({ options }).values;
-    if (!/^\d{1,5}$/.test(port) || Number(port) > 65_534) throw unusable(`There is no port ${port}\n${usage}`);
+    if (!/^\d{1,5}$/.test(port) || Number(port) > 65_533) throw unusable(`There is no port ${port}\n${usage}`);
     return { once, fresh, port: Number(port) };
   } catch (error) {
     throw isUnusable(error) ? error : unusable(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
@@ -79,7 +79,7 @@ const main = async () => {
   const { once, fresh, port } = readArguments();
   const dataDir = resolve(import.meta.dirname, "../../.tongban");
   const begin = performance.now();
-  for (const one of port === 0 ? [] : [port, port + 1]) await checkPort(one);
+  for (const one of port === 0 ? [] : [port, port + 1, port + 2]) await checkPort(one);
   if (fresh) await forget(dataDir);
   await step(checkJava(), (version) => `Java ${version}`);
   const { dir } = await step(synthesise(), ({ anew }) => (anew ? "templates synthesised" : "templates unchanged"));

@@ -13,7 +13,7 @@ import { type Verified, verifyService } from "../../infra/audit/verify.ts";
 import { contracts } from "../../infra/house.ts";
 import { hongshan, hulan } from "../../infra/local/story/places.ts";
 import { liveOnce, type World } from "../support/world.ts";
-import { type Root, type Row, rootOf } from "./support/root.ts";
+import { operating, type Root, type Row, rootOf } from "./support/root.ts";
 
 let world: World;
 let key: KeyObject;
@@ -43,9 +43,9 @@ beforeAll(async () => {
   // So many days on, nothing comes late any more into those of the job.
   await cloud.clock.set(new Date(cloud.clock.now().getTime() + 8 * 86_400_000));
   await cloud.settle();
-  const { endpoint, region, credentials, ledgerKey } = cloud.operator();
-  const kms = new KMSClient({ endpoint, region, credentials });
-  const { PublicKey } = await kms.send(new GetPublicKeyCommand({ KeyId: ledgerKey }));
+  const kms = new KMSClient(operating(cloud));
+  const { LedgerKeyArn: KeyId } = cloud.outputs("platform");
+  const { PublicKey } = await kms.send(new GetPublicKeyCommand({ KeyId }));
   key = createPublicKey({ key: Buffer.from(PublicKey ?? []), format: "der", type: "spki" });
   root = rootOf(cloud, "subsidies");
   application = `application/${ids.applications}`;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Sessions } from "../iam/sessions.ts";
 import type { Answer } from "../run/post.ts";
+import { isCut } from "./faulty.ts";
 import { type Call, escaped, refusal, type Service, xml } from "./protocol.ts";
 
 /** Which API a target header speaks of. */
@@ -73,13 +74,14 @@ export const answerAws = async (request: IncomingMessage, services: Services, se
   return isForm ? services.sts(call) : services.s3(call);
 };
 
-/** Opens the endpoint on a free port; what it answers is decided once everything else stands. */
-export const openEndpoint = async (log: (line: string) => void) => {
+/** Opens the endpoint, on a free port when none is said; what it answers is decided once everything else stands. */
+export const openEndpoint = async (log: (line: string) => void, wanted = 0) => {
   let answer: ((request: IncomingMessage) => Promise<Answer>) | undefined;
   const server: Server = createServer((request, response) => {
     const answered = answer?.(request) ?? Promise.resolve(refusal("ServiceUnavailable", "Not yet", 503));
     answered
       .catch((error: unknown) => {
+        if (isCut(error)) throw error;
         log(`local-cloud ${error instanceof Error ? error.stack : String(error)}`);
         return refusal("InternalFailure", String(error), 500);
       })
@@ -91,12 +93,15 @@ export const openEndpoint = async (log: (line: string) => void) => {
           .end(head ? "" : body);
       })
       .catch((error: unknown) => {
-        log(`local-cloud ${String(error)}`);
+        if (!isCut(error)) log(`local-cloud ${String(error)}`);
         response.destroy();
       });
   });
   server.keepAliveTimeout = 60_000;
-  await new Promise<void>((opened) => server.listen(0, "127.0.0.1", opened));
+  await new Promise<void>((opened, failed) => {
+    server.once("error", failed);
+    server.listen(wanted, "127.0.0.1", opened);
+  });
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
   return {

@@ -29,11 +29,10 @@ const keyPair = async (state: State) => {
 
 /**
  * A small OpenID Connect provider: discovery, keys, and signed tokens of a quarter of an hour for whoever asks, because
- * it only speaks to this machine. What a region's register has taken from one of its staff it gives them no longer. To
- * this machine it also tells how its owner speaks to the cloud behind the API. Its
+ * it only speaks to this machine. What a region's register has taken from one of its staff it gives them no longer. Its
  * key stays with the data.
  */
-export const openIdentity = async (state: State, audience: string, port = 0, operator: () => object = () => ({})) => {
+export const openIdentity = async (state: State, audience: string, port = 0) => {
   const jwk = await keyPair(state);
   const { kty, n, e, kid, alg, use } = jwk;
   const published = { keys: [{ kty, n, e, kid, alg, use }] as JWK[] };
@@ -73,7 +72,6 @@ export const openIdentity = async (state: State, audience: string, port = 0, ope
     if (url.pathname === "/.well-known/jwks.json") return say(published);
     const [subject, grants] = [url.searchParams.get("sub"), url.searchParams.get("grants")];
     const isLocal = /^(127\.0\.0\.1|localhost)(:|$)/.test(request.headers.host ?? "") && !request.headers.origin;
-    if (url.pathname === "/operator" && isLocal) return say(operator());
     if (url.pathname !== "/token") return response.writeHead(404).end();
     if (subject === null || grants === null || !isLocal)
       return response.writeHead(400).end("/token?sub=<who>&grants=<region>:<role>[:<office>]…\n");

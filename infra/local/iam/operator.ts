@@ -1,37 +1,23 @@
-import * as z from "zod";
-import type { World } from "../template/world.ts";
-import { operatorOf } from "./policies.ts";
-import type { Credentials, Sessions } from "./sessions.ts";
+import { createValidatedPolicy, validateIdentityPolicy } from "@cloud-copilot/iam-policy";
+import type { Policies } from "./policies.ts";
+import type { Principal } from "./sessions.ts";
 
-/** Where the cloud is, with whose credentials it is asked, and what there is to ask. */
-export type Operator = {
-  endpoint: string;
-  region: string;
-  credentials: Omit<Credentials, "expiration">;
-  /** Each service's table. */
-  tables: Record<string, string>;
-  ledgerKey: string;
+/**
+ * Who owns this machine, and runs the operators' commands against the local cloud. No template knows the role: in an
+ * account it is the operator's own. Its policy allows everything; what stops it all the same stands on the resource.
+ */
+export const operator: Principal = {
+  roleArn: "arn:aws-cn:iam::000000000000:role/operator",
+  sessionName: "operator",
+  tags: {},
 };
+const everything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
 
-const Environment = z.looseObject({
-  Environment: z.looseObject({ Variables: z.looseObject({ SERVICE: z.string(), TABLE_NAME: z.string() }) }),
-});
-const anHour = 3600;
-
-/** Speaks for the owner of this machine: a session of an hour whenever it is asked for. */
-export const operatorOn = (world: World, sessions: Sessions, endpoint: string, region: string) => (): Operator => {
-  const functions = world
-    .of("AWS::Lambda::Function")
-    .flatMap(({ properties }) => Environment.safeParse(properties).data?.Environment.Variables ?? []);
-  const { expiration: _, ...credentials } = sessions.issue(
-    { roleArn: operatorOf(world), sessionName: "owner", tags: {} },
-    anHour,
-  );
+/** The policies of the templates, and beside them the operator's. */
+export const withOperator = (policies: Policies): Policies => {
+  const policy = createValidatedPolicy(everything, validateIdentityPolicy, { name: "operator" });
   return {
-    endpoint,
-    region,
-    credentials,
-    tables: Object.fromEntries(functions.map((one) => [one.SERVICE, one.TABLE_NAME])),
-    ledgerKey: world.of("AWS::KMS::Key").find(({ id }) => id.startsWith("LedgerKey"))?.arn ?? "",
+    ...policies,
+    identity: (arn) => (arn === operator.roleArn ? [{ name: "operator", policy }] : policies.identity(arn)),
   };
 };

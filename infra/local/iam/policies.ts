@@ -41,11 +41,6 @@ const checked = (name: string, policy: unknown, check: Parameters<typeof createV
   return found;
 };
 
-/** Who owns this machine: their own policy allows everything, and what stops them stands on the resource. */
-export const operatorOf = (world: World) =>
-  `arn:${world.all.find(({ arn }) => arn)?.arn.split(":")[1]}:iam::${account}:role/operator`;
-const everything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
-
 /** Everything the templates say about who may do what. A policy that IAM would not accept is refused. */
 export const readPolicies = (world: World): Policies => {
   const identity = new Map<string, NamedPolicy[]>();
@@ -77,9 +72,6 @@ export const readPolicies = (world: World): Policies => {
     const policy = checked(id, PolicyDocument, validateIdentityPolicy);
     for (const role of Roles) identity.get(roleArns.get(role) ?? "")?.push({ name: id, policy });
   }
-
-  const own = checked("operator", everything, validateIdentityPolicy);
-  identity.set(operatorOf(world), [{ name: "operator", policy: own }]);
 
   const byRef = (type: string, ref: string) => world.of(type).find((found) => found.ref === ref)?.arn ?? "";
   for (const { id, properties } of world.of("AWS::SQS::QueuePolicy")) {

@@ -10,11 +10,14 @@ export type BadCredentials = "unknown" | "expired";
 
 /** Issues credentials and knows afterwards whose they are. They live by the machine's time, not by the local clock. */
 export const openSessions = () => {
-  const sessions = new Map<string, { principal: Principal; token: string; until: number }>();
+  const sessions = new Map<string, { principal: Principal; token: string | undefined; until: number }>();
   const sweep = (now: number) => {
     for (const [key, { until }] of sessions) if (until + 60_000 < now) sessions.delete(key);
   };
   return {
+    /** Knows a caller by a name for as long as the cloud runs, without a token. */
+    know: (accessKeyId: string, principal: Principal) =>
+      void sessions.set(accessKeyId, { principal, token: undefined, until: Number.POSITIVE_INFINITY }),
     issue: (principal: Principal, seconds: number): Credentials => {
       const now = Date.now();
       if (sessions.size % 256 === 255) sweep(now);

@@ -4,6 +4,7 @@ import type { Sessions } from "../iam/sessions.ts";
 import type { Resource, World } from "../template/world.ts";
 import { unusable } from "../unusable.ts";
 import { type Outcome, startCopy } from "./copy.ts";
+import { type Faults, noFaults } from "./faults.ts";
 
 const Properties = z.looseObject({
   Code: z.looseObject({ S3Key: z.string() }),
@@ -17,6 +18,7 @@ const Properties = z.looseObject({
 export type Host = {
   endpoint: string;
   sessions: Sessions;
+  faults?: Faults;
   log: (line: string) => void;
   /** What a function is told instead of what its template says. */
   environment?: Record<string, string>;
@@ -25,9 +27,16 @@ export type Host = {
 /** How many copies of one function may run at once; each takes one event at a time. */
 const mostCopies = 4;
 
+/** How long at most a function that is to be killed still works, in milliseconds. */
+const killedWithin = 40;
+const unheard: Outcome = { ok: false, error: { errorType: "Runtime.ExitError", errorMessage: "Ended unheard" } };
+
 type Copy = ReturnType<typeof startCopy>;
 
-const drawFunction = (resource: Resource, { endpoint, sessions, log, environment = {} }: Host) => {
+const drawFunction = (
+  resource: Resource,
+  { endpoint, sessions, faults = noFaults(), log, environment = {} }: Host,
+) => {
   const { Code, Handler, Role, Timeout, MemorySize, Environment } = Properties.parse(resource.properties);
   const { name, arn, stack } = resource;
   const [module, handler = "handler"] = Handler.split(".");
@@ -97,9 +106,14 @@ const drawFunction = (resource: Resource, { endpoint, sessions, log, environment
     invoke: async (event: unknown): Promise<Outcome> => {
       running += 1;
       const copy = await take();
+      const death =
+        faults.strikes("killed", name) && setTimeout(() => void copy.stop(), faults.chance() * killedWithin);
       try {
-        return await copy.run(event);
+        const outcome = await copy.run(event);
+        if (death) await copy.stop();
+        return outcome.ok && (death || faults.strikes("unanswered", name)) ? unheard : outcome;
       } finally {
+        if (death) clearTimeout(death);
         giveBack(copy);
         running -= 1;
       }

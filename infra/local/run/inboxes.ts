@@ -56,8 +56,14 @@ export const drawInbox = (mapping: Resource, queues: Queues, functions: Function
     for (const message of messages) if (!failed.includes(message)) await queues.remove(arn, message.ReceiptHandle);
     if (failed.length === 0) return;
     const tries = Math.max(...failed.map(({ Attributes }) => Number(Attributes.ApproximateReceiveCount ?? 1)));
-    await sleep(Math.min(50 * 2 ** tries, 2000));
+    wake(releaseAfter(Math.min(50 * 2 ** tries, 2000), failed));
+  };
+  /** Makes what failed visible again after a while, which holds up nothing else. */
+  const releaseAfter = async (milliseconds: number, failed: Message[]) => {
+    await sleep(milliseconds);
+    if (stopped) return;
     for (const { ReceiptHandle } of failed) await queues.release(arn, ReceiptHandle);
+    await drain();
   };
   const drain = async () => {
     if (busy) {
@@ -78,15 +84,15 @@ export const drawInbox = (mapping: Resource, queues: Queues, functions: Function
       busy = false;
     }
   };
-  const wake = () => {
-    drain().catch((error: unknown) => {
+  const wake = (work = drain()) => {
+    work.catch((error: unknown) => {
       if (!stopped) throw error;
     });
   };
   queues.onStored((stored) => {
     if (stored === arn && !stopped) wake();
   });
-  const timer = setInterval(wake, 1000);
+  const timer = setInterval(() => wake(), 1000);
   timer.unref();
   if (!given.Enabled) clearInterval(timer);
   else wake();

@@ -16,7 +16,13 @@ export type Resource = {
 };
 
 /** All resources of all stacks, each with its identity: what would stand in the account after a deployment. */
-export type World = { all: Resource[]; of(...types: string[]): Resource[]; byArn(arn: string): Resource | undefined };
+export type World = {
+  all: Resource[];
+  of(...types: string[]): Resource[];
+  byArn(arn: string): Resource | undefined;
+  /** What a stack states of itself. */
+  outputs(stack: string): Record<string, string> | undefined;
+};
 
 const partitionOf = (region: string) =>
   region.startsWith("cn-")
@@ -123,5 +129,15 @@ export const drawWorld = (stacks: Stack[], endpoint: string, parameters: Record<
       }),
   );
   const arns = new Map(all.filter(({ arn }) => arn).map((resource) => [resource.arn, resource]));
-  return { all, of: (...types) => all.filter(({ type }) => types.includes(type)), byArn: (arn) => arns.get(arn) };
+  return {
+    all,
+    of: (...types) => all.filter(({ type }) => types.includes(type)),
+    byArn: (arn) => arns.get(arn),
+    outputs: (name) => {
+      const found = [...known].find(([stack]) => stack.name === name);
+      if (!found) return undefined;
+      const [{ template }, { scope }] = found;
+      return Object.fromEntries(Object.entries(template.Outputs).map(([key, { Value }]) => [key, word(Value, scope)]));
+    },
+  };
 };

@@ -1,7 +1,13 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 
 /** Why a transaction may fail without anything being broken. */
-const RETRIED = new Set(["None", "ConditionalCheckFailed", "TransactionConflict", "ThrottlingError"]);
+const RETRIED = new Set([
+  "None",
+  "ConditionalCheckFailed",
+  "TransactionConflict",
+  "ThrottlingError",
+  "ProvisionedThroughputExceeded",
+]);
 
 /**
  * What it means that a transaction failed: one of the names, which its first items take, is held by another record; or

@@ -6,6 +6,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda"
 import * as z from "zod";
 import { type By, platform } from "./access.ts";
 import { readJson } from "./body.ts";
+import { layAside, reasonOf, unheard } from "./dead-letter.ts";
 import { keepLedger } from "./ledger/keep.ts";
 import { log } from "./log.ts";
 import { waits } from "./refused.ts";
@@ -28,7 +29,7 @@ export const on = <D extends EventDefinition & { schema: z.ZodType<{ id: string;
 ): Reaction => ({
   name: definition.type,
   react: (message, { now, place }) => {
-    const event = definition.schema.parse(message);
+    const event = parsed(definition.schema, message);
     const cause = place === 0 ? [event.id] : [event.id, String(place)];
     const by = { actor: platform, now, cause: event.id, once: { cause, hash: "" } };
     return react(event as EventOf<D>, { now, day: dayAt(new Date(event.at)), by });
@@ -43,9 +44,16 @@ export const onCommand = <D extends CommandDefinition>(
   name: definition.command,
   react: (message, { now, day, messageId }) => {
     const by = { actor: platform, now, cause: messageId };
-    return react(definition.schema.parse(message) as CommandOf<D>, { now, day, by });
+    return react(parsed(definition.schema, message) as CommandOf<D>, { now, day, by });
   },
 });
+
+/** What a message says, as its definition knows it. What it does not know so it will not know at the next try either. */
+const parsed = <S extends z.ZodType>(schema: S, message: unknown): z.output<S> => {
+  const read = schema.safeParse(message);
+  if (!read.success) throw unheard("message-invalid", read.error.issues.map(({ path }) => path.join(".")).join(", "));
+  return read.data;
+};
 
 const Message = z.union([
   z
@@ -56,28 +64,38 @@ const Message = z.union([
 
 /**
  * The event edge of a service. Whatever reacts to a message does so in turn. A refusal is an answer and is logged; only
- * breakage goes back to the queue, and then all that react are asked again. Whatever else it hears, a service keeps the
- * ledger of its days.
+ * breakage goes back to the queue, and then all that react are asked again. After the last try the message lies with the
+ * dead letters, with the reason. Whatever else it hears, a service keeps the ledger of its days.
  */
 export const inbox = (...reactions: Reaction[]) => {
   const byName = Map.groupBy([...reactions, ...keepLedger()], ({ name }) => name);
   const processor = new BatchProcessor(EventType.SQS);
 
-  const handle = async (record: SQSRecord) => {
-    const { name, body } = Message.parse(readJson(record.body));
+  const hear = async (record: SQSRecord, { name, body }: z.infer<typeof Message>) => {
     const reacting = byName.get(name);
-    if (!reacting) throw new Error(`Nothing here reacts to ${name}`);
+    if (!reacting) throw unheard("message-unknown", "Nothing here reacts to it");
     const { messageId } = record;
     const now = new Date(Number(record.attributes.SentTimestamp));
     for (const [place, { react }] of reacting.entries()) {
-      const outcome = await react(body, { now, day: dayAt(now), messageId, place }).catch((error: unknown) => {
-        log().error("reaction broke", { name, messageId, error: error instanceof Error ? error : String(error) });
-        throw error;
-      });
+      const outcome = await react(body, { now, day: dayAt(now), messageId, place });
       const refused = Refusal.safeParse(outcome);
       if (!refused.success) continue;
       log().info("refused", { name, messageId, reason: refused.data.reason });
-      if (waits(refused.data)) throw new Error(`${name} waits: ${refused.data.reason}`);
+      if (waits(refused.data)) throw unheard(`waits-${refused.data.reason}`, "It waits for law");
+    }
+  };
+
+  const handle = async (record: SQSRecord) => {
+    const message = Message.safeParse(readJson(record.body));
+    const { messageId } = record;
+    const name = message.data && byName.has(message.data.name) ? message.data.name : "none";
+    try {
+      if (!message.success) throw unheard("message-malformed", "It is no event and no command");
+      await hear(record, message.data);
+    } catch (error) {
+      const said = error instanceof Error ? error : String(error);
+      log().error("reaction broke", { name, messageId, reason: reasonOf(error), error: said });
+      if (!(await layAside(record, name, error))) throw error;
     }
   };
 

@@ -7,6 +7,7 @@ import * as subsidies from "@tongban/events/subsidies";
 import type { Decision } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
+import { tooEarly } from "@tongban/runtime/dead-letter";
 import { whenDue } from "@tongban/runtime/due";
 import { type Heard, inbox, on } from "@tongban/runtime/inbox";
 import { whenMandated } from "@tongban/runtime/mandates";
@@ -63,7 +64,7 @@ const takePapers = on(events.PapersSupplied, ({ data: { household, request, pres
 const takeWithdrawal = on(events.RequestWithdrawn, async ({ data: { household, request, why, pushed } }, { by }) => {
   if (!pushed) return undefined;
   const done = await requests(wholeRegion(household)).change(request, (held) => receiveWithdrawal(held, why), by);
-  if (!done.ok) throw new Error(`The request ${request} has not arrived yet`);
+  if (!done.ok) throw tooEarly(`The request ${request} has not arrived yet`);
   return done;
 });
 

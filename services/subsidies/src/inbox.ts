@@ -6,6 +6,7 @@ import { ApplicationApproved } from "@tongban/events/subsidies";
 import { type Decision, unchanged } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
+import { tooEarly } from "@tongban/runtime/dead-letter";
 import { type Heard, inbox, on } from "@tongban/runtime/inbox";
 import { lawOn } from "@tongban/runtime/laws";
 import { whenMandated } from "@tongban/runtime/mandates";
@@ -84,7 +85,7 @@ const onRequest = async (
     by,
   );
   const isEarly = !done.ok && done.reason === "application-unknown" && !(await declined(access).get(id)).ok;
-  if (isEarly) throw new Error(`The case of request ${id} has not been opened yet`);
+  if (isEarly) throw tooEarly(`The case of request ${id} has not been opened yet`);
   return done;
 };
 

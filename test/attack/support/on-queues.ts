@@ -25,6 +25,9 @@ const sending = ["SendMessage", "SendMessageBatch", "GetQueueAttributes"];
 
 /** What each of a service's functions may do with the service's own queues. */
 export const queueGrants: Record<string, Record<string, readonly string[]>> = {
-  inbox: { InboxQueue: [...sending, "ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility"] },
+  inbox: {
+    InboxQueue: [...sending, "ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility"],
+    DeadLetters: sending,
+  },
   relay: { Unpublished: sending, Unrelayed: sending },
 };

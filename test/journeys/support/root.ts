@@ -4,11 +4,20 @@ import type { Cloud } from "../../../infra/local/cloud.ts";
 
 export type Row = Record<string, unknown> & { pk: string; sk: string };
 
+/** How the AWS SDK reaches a cloud as its operator. */
+export const operating = ({ operator }: Cloud) => ({
+  endpoint: operator.AWS_ENDPOINT_URL ?? "",
+  region: operator.AWS_REGION ?? "",
+  credentials: {
+    accessKeyId: operator.AWS_ACCESS_KEY_ID ?? "",
+    secretAccessKey: operator.AWS_SECRET_ACCESS_KEY ?? "",
+  },
+});
+
 /** Somebody whose own policy allows everything, and who writes into a service's table past its rules. */
 export const rootOf = (cloud: Cloud, service: string) => {
-  const { endpoint, region, credentials, tables } = cloud.operator();
-  const client = new DynamoDBClient({ endpoint, region, credentials });
-  const TableName = tables[service] ?? "";
+  const client = new DynamoDBClient(operating(cloud));
+  const TableName = cloud.outputs(service).TableName ?? "";
   const put = (row: Row) =>
     client.send(new PutItemCommand({ TableName, Item: marshall(row, { removeUndefinedValues: true }) }));
   const remove = ({ pk, sk }: Row) => client.send(new DeleteItemCommand({ TableName, Key: marshall({ pk, sk }) }));

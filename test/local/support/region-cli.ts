@@ -43,8 +43,8 @@ const isFree = (port: number) =>
     server.listen(port, "127.0.0.1", () => server.close(() => answered(true)));
   });
 
-/** A port that is free together with the next: the API's, and the identity provider's above it. */
+/** A port that is free together with the next two: the API's, the identity provider's above it, and that of the line to AWS. */
 export const freePorts = async (): Promise<number> => {
-  for (let port = 20_000 + (process.pid % 20_000); ; port += 2)
-    if ((await isFree(port)) && (await isFree(port + 1))) return port;
+  for (let port = 20_000 + (process.pid % 20_000); ; port += 3)
+    if ((await isFree(port)) && (await isFree(port + 1)) && (await isFree(port + 2))) return port;
 };

@@ -5,6 +5,7 @@ import { RegionOpened, RegionStandingChanged } from "@tongban/events/regions";
 import * as subsidies from "@tongban/events/subsidies";
 import { nation, type RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
+import { tooEarly } from "@tongban/runtime/dead-letter";
 import { type Heard, on, onCommand } from "@tongban/runtime/inbox";
 import { send } from "@tongban/runtime/send";
 import { storeStanding } from "@tongban/runtime/standing";
@@ -44,7 +45,7 @@ const counted =
     const noted = await regions(wholeRegion(region)).change(
       region,
       (state) => {
-        if (asksUnheard(state)) throw new Error(`${keeper} answered before ${region} heard that it was asked`);
+        if (asksUnheard(state)) throw tooEarly(`${keeper} answered before ${region} heard that it was asked`);
         return countMatters(state, keeper, data, cause, day);
       },
       by,

@@ -1,0 +1,49 @@
+import { RequestReceived } from "@tongban/events/cross-province";
+import { Day } from "@tongban/kernel/day";
+import fc from "fast-check";
+import { afterAll, expect, it } from "vitest";
+import { roundOf } from "./support/schedules.ts";
+import { openWorld } from "./support/world.ts";
+
+/** How many schedules are played in all, in worlds of a hundred, and the seed of the first world. */
+const runs = Number(process.env.FAULT_RUNS ?? 100);
+const first = Number(process.env.FAULT_SEED ?? 1);
+const atOnce = 10;
+const ofWorld = 100;
+const payday = Day.parse("2022-05-25");
+
+const lines: string[] = [];
+afterAll(() => process.stdout.write(`${lines.join("\n")}\n`));
+
+const worlds = Array.from({ length: Math.ceil(runs / ofWorld) }, (_, n) => ({
+  seed: first + n,
+  schedules: Math.min(ofWorld, runs - n * ofWorld),
+}));
+
+it.each(worlds)(
+  "loses nothing and does nothing twice: world $seed, $schedules schedules",
+  { timeout: 1_800_000 },
+  async ({ seed, schedules }) => {
+    const world = await openWorld();
+    try {
+      const begin = performance.now();
+      await fc.assert(
+        fc.asyncProperty(roundOf(Math.min(atOnce, schedules)), async (round) => {
+          expect(await world.play(round)).toEqual([]);
+        }),
+        { seed, numRuns: Math.ceil(schedules / atOnce), endOnFailure: true },
+      );
+      const rates = { throttled: 0.03, cut: 0.03, killed: 0.03, unanswered: 0.03, duplicated: 0.1, delayed: 0.1 };
+      expect(await world.pay(payday, seed, rates)).toEqual([]);
+      const { poisoned } = world.tally();
+      if (poisoned > 0)
+        expect(await world.listed("subsidies")).toContain(`message-invalid  ${RequestReceived.type}  oldest`);
+      const { faults, ...tally } = world.tally();
+      lines.push(
+        `world ${seed}: ${JSON.stringify({ ...tally, ...faults, violations: 0, seconds: Math.round((performance.now() - begin) / 1000) })}`,
+      );
+    } finally {
+      await world.stop();
+    }
+  },
+);
