@@ -132,6 +132,7 @@ describe.each([2, 1])("handed in at Hulan, decided and paid in Hongshan; disorde
   });
 
   it("states each fact once, in the order of its record", async () => {
+    await cloud.settle();
     for (const service of ["certificates", "subsidies", "cross-province"]) {
       const facts = await factsOf(cloud, service);
       const places = facts.map(({ region, subject, sequence, id }) => `${region} ${subject} ${sequence} ${id}`);

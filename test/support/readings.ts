@@ -36,6 +36,8 @@ const { applicant } = formOf(personOf(1));
 const looks = (person: string, matter: string): [PersonField, RegExp][] => [
   ["certificateNumber", new RegExp(escaped(certificateNumber, maskNumber(certificateNumber)), "g")],
   ["number", new RegExp(escaped(residentId, maskNumber(residentId)), "g")],
+  // A fact names its record, and that is the person's own.
+  ["history", new RegExp(`"subject":"[a-z]+/(${escaped(matter, person)})"`, "g")],
   ["person", new RegExp(escaped(person), "g")],
   ["name", new RegExp(escaped(name, maskName(name)), "g")],
   ["phone", new RegExp(escaped(applicant.phone), "g")],
