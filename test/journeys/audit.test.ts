@@ -50,7 +50,7 @@ beforeAll(async () => {
   root = rootOf(cloud, "subsidies");
   application = `application/${ids.applications}`;
   rows = await root.rows(partition("application", ids.applications ?? ""));
-}, 300_000);
+}, 600_000);
 afterAll(() => world?.cloud.stop());
 
 const allIsWell = async () => {

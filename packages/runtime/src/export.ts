@@ -1,6 +1,9 @@
 import type { RecordKind } from "@tongban/events/record";
 import { type Answer, answer, refuse } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
+import { DigestKind } from "./ledger/digest.ts";
+import { LedgerKind } from "./ledger/ledger.ts";
+import { SheetKind } from "./ledger/sheet.ts";
 import type { Page } from "./page.ts";
 import { query, tokenAfter } from "./query.ts";
 import { partitionsOf } from "./rows.ts";
@@ -16,11 +19,12 @@ export type Exported = { id: string; kind: string; state: unknown; facts: unknow
 type Asked = { region: RegionCode; query: { kind: string; limit: number; page?: string | undefined } };
 
 /**
- * What a service answers to its export route: a page of the records of one of its kinds. Asked for another, it names those
- * there are, an error each. A page ends early when it grows
- * too large, but never before its first record.
+ * What a service answers to its export route: a page of the records of one of its kinds, or of the ledger of their days.
+ * Asked for another, it names those there are, an error each. A page ends early when it grows too large, but never before
+ * its first record.
  */
-export const exportOf = (kinds: readonly Pick<RecordKind<never>, "kind" | "title">[], home = ownTable) => {
+export const exportOf = (own: readonly Pick<RecordKind<never>, "kind" | "title">[], home = ownTable) => {
+  const kinds = [...own, LedgerKind, SheetKind, DigestKind];
   const names = kinds.map(({ kind }) => kind);
   const unknown = refuse(
     "kind-unknown",
