@@ -1,7 +1,12 @@
 import { generateKeyPairSync, sign } from "node:crypto";
+import { DeleteItemCommand } from "@aws-sdk/client-dynamodb";
 import { addDays, Day } from "@tongban/kernel/day";
 import { wholeRegion } from "@tongban/runtime/access";
+import { hashOf } from "@tongban/runtime/chain";
 import { bookOf } from "@tongban/runtime/ledger/book";
+import { type Digest, type Statement, textOf } from "@tongban/runtime/ledger/digest";
+import type { Ledger } from "@tongban/runtime/ledger/ledger";
+import type { Sheet } from "@tongban/runtime/ledger/sheet";
 import { openStore } from "@tongban/runtime/store";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readerOf } from "../../infra/audit/read.ts";
@@ -115,6 +120,66 @@ it("takes in what happened before a region's days began, and keeps each region's
   await change("live", monday, more, hulan);
   expect(await begin(addDays(monday, 1), hulan)).toMatchObject({ looks: [`${before}.1`, `${monday}.1`] });
   expect(await verified(hulan)).toMatchObject({ findings: [], digests: 2, changes: 2 });
+});
+
+const rowOf = async (kind: string, id: string) => {
+  const found = (await table.rows()).find(({ pk, sk }) => pk === `${hongshan}#${kind}#${id}` && sk === "state");
+  if (!found) throw new Error(`There is no ${kind} ${id}`);
+  return found;
+};
+const another = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
+const signedAnew = (state: Digest, statement: Statement, by = another): Digest => ({
+  ...state,
+  statement,
+  digest: hashOf(statement),
+  signature: sign("sha256", Buffer.from(textOf(statement)), by).toString("base64"),
+});
+type Tampering = [kind: string, id: string, expected: string, change: ((state: never) => object) | undefined];
+const tamperings: Tampering[] = [
+  ["digest", "2022-04-05.1", "digest-removed: digest 2 of 2022-04-05.1", undefined],
+  ["digest", "2022-04-13.1", "digest-removed: digest 5 of 2022-04-13.1", undefined],
+  [
+    "digest",
+    "2022-04-05.1",
+    "digest-changed: digest 2 of 2022-04-05.1",
+    (state: Digest) => ({ ...state, statement: { ...state.statement, changes: 9 } }),
+  ],
+  [
+    "digest",
+    "2022-04-05.1",
+    "digest-changed: digest 2 of 2022-04-05.1",
+    (state: Digest) => signedAnew(state, { ...state.statement, changes: 9 }, privateKey),
+  ],
+  [
+    "digest",
+    "2022-04-05.1",
+    "digest-signed-by-another: digest 2 of 2022-04-05.1",
+    (state: Digest) => signedAnew(state, state.statement),
+  ],
+  ["sheet", "2022-04-04.1.1", "sheet-removed: sheet 2022-04-04.1.1", undefined],
+  [
+    "sheet",
+    "2022-04-04.1.0",
+    "sheet-changed: sheets 2022-04-04.1",
+    (state: Sheet) => ({ ...state, changes: state.changes.slice(1) }),
+  ],
+  ["ledger", "150402", "ledger-changed: ledger", ({ last: _, ...state }: Ledger) => state],
+];
+
+it.each(tamperings)("of a %s (%s) verify tells: %s", async (kind, id, expected, change) => {
+  const row = await rowOf(kind, id);
+  if (change) await table.put({ ...row, state: change(row.state as never) });
+  else
+    await table.client.send(
+      new DeleteItemCommand({ TableName: table.name, Key: { pk: { S: row.pk }, sk: { S: row.sk } } }),
+    );
+  const { findings } = await verified();
+  await table.put(row);
+  expect(findings.map(({ kind: found, at: where }) => `${found}: ${where}`)).toContain(expected);
+});
+
+it("put back as it was, all is well again", async () => {
+  expect((await verified()).findings).toEqual([]);
 });
 
 it("does not take what came after a day was closed for something that was there", async () => {

@@ -1,6 +1,9 @@
 import type { RecordKind } from "@tongban/events/record";
 import { type Refused, refuse } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
+import { DigestKind } from "./ledger/digest.ts";
+import { LedgerKind } from "./ledger/ledger.ts";
+import { SheetKind } from "./ledger/sheet.ts";
 import type { Page } from "./page.ts";
 import { query, tokenAfter } from "./query.ts";
 import { ReadingKind } from "./reading.ts";
@@ -20,14 +23,14 @@ type Asked = { region: RegionCode; query: { kind: string; limit: number; page?: 
 
 /**
  * What a service answers to its export route: a page of the records of one of its kinds, the readings among them, which the
- * frame keeps. Asked for another, it names those there are, an error each. A page ends early when it grows
- * too large, but never before its first record.
+ * frame keeps, or of the ledger of their days. Asked for another, it names those there are, an error each. A page ends early
+ * when it grows too large, but never before its first record.
  */
 export const exportOf = (
   own: readonly Pick<RecordKind<never>, "kind" | "title" | "index" | "persons">[],
   home = ownTable,
 ) => {
-  const kinds = [...own, ReadingKind];
+  const kinds = [...own, ReadingKind, LedgerKind, SheetKind, DigestKind];
   const names = kinds.map(({ kind }) => kind);
   const unknown = refuse(
     "kind-unknown",

@@ -96,14 +96,15 @@ export const bookOf = (region: RegionCode, by: By, home = ownTable, signing = si
     enter: (looks: readonly Look[]) => ledgers.decide<never>(region, (held) => enter(held, region, looks), by),
     /** Goes on for a while; answers whether there is more to do. */
     goOn: async () => {
-      for (let turn = 0; turn < AT_ONCE; turn++) {
-        const ledger = await ledgers.get(region);
-        if (!ledger.ok || !ledger.value.walk) return false;
-        const { walk } = ledger.value;
-        const gone = walk.isOver ? await close(ledger.value, walk) : await turnPage(walk);
+      const begun = await ledgers.get(region);
+      let ledger = begun.ok ? begun.value : undefined;
+      for (let turn = 0; turn < AT_ONCE && ledger?.walk; turn++) {
+        const { walk } = ledger;
+        const gone = walk.isOver ? await close(ledger, walk) : await turnPage(walk);
         if (!gone.ok) throw new Error(`The ledger of ${region} does not go on: ${gone.reason}`);
+        ledger = gone.state;
       }
-      return true;
+      return ledger?.walk !== undefined;
     },
   };
 };
