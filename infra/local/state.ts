@@ -22,7 +22,7 @@ export type State = {
 export const partsOfFolder = ["dynamodb", "queues", "functions.log"];
 const isPart = (name: string) => partsOfFolder.includes(name) || name.startsWith("cloud.db-");
 
-const mark = "tongban local cloud 1";
+const mark = "tongban local cloud 2";
 const unfounded = `${mark}, being founded`;
 
 const contentOf = (dir: string) => {

@@ -16,8 +16,8 @@ export const region = RegionCode.parse("150402");
 const day = Day.parse("2022-04-07");
 const scheme = "nursing-subsidy";
 const clerk = { sub: "hongshan-township-1", role: "township-clerk", office: "150402001" };
-/** As long as what KMS and AES make of an applicant. */
-const sealed = `s1.${"k".repeat(250)}.${"i".repeat(16)}.${"t".repeat(400)}`;
+/** As long as what sealing makes of an applicant. */
+const sealed = `s2.1.${"t".repeat(490)}`;
 
 const known = matterOn(lawOf(region), scheme, day, false);
 if (!known.ok) throw new Error(known.message.en);

@@ -1,6 +1,16 @@
 import type { Wire } from "./attacker.ts";
 import { speaking, speakingFalsely } from "./on-bus.ts";
-import { breakingSeal, mac, misusing, onStoredKey, othersKeys, storedKeys, unwrapping, wrapping } from "./on-keys.ts";
+import {
+  breakingSeal,
+  mac,
+  misusing,
+  misusingStored,
+  onStoredKey,
+  othersKeys,
+  storedKeys,
+  unwrapping,
+  wrapping,
+} from "./on-keys.ts";
 import { breakingLaw, readingLaw, writingLaw } from "./on-law.ts";
 import { onQueue, queueGrants } from "./on-queues.ts";
 import { assume, badSessions, otherSessions } from "./on-roles.ts";
@@ -57,7 +67,11 @@ const queuesOf = (target: Target, { service, edge }: Attacker, isTenant: boolean
 /** What is tried in either name: everything that is not the table, the law, the seal or the bus as this one may use it. */
 const everywhere = (house: House, by: Attacker): Group[] => [
   ["law", "denied", breakingLaw(house.law)],
-  ["regions' keys", "denied", [...breakingLaw(house.keys), ...othersKeys(house.keys, there)]],
+  [
+    "regions' keys",
+    "denied",
+    [...breakingLaw(house.keys), ...misusingStored(house.keys, here), ...othersKeys(house.keys, there)],
+  ],
   ...others(house.targets, by).flatMap((target): Group[] => [
     ["another service's table", "denied", prefixed(target.service, every(target, key))],
     ["another service's table", "denied", prefixed(target.service, keyless(target, key))],
@@ -65,6 +79,7 @@ const everywhere = (house: House, by: Attacker): Group[] => [
   ["keys", "denied", [...misusing("the seal", house.sealKey, here), ...misusing("persons", house.personKey, here)]],
   ["keys", "denied", [["GenerateMac with the seal", mac(house.sealKey)]]],
   ["keys", "denied", [["Decrypt with persons", unwrapping(house.personKey, here)]]],
+  ["keys", "denied", [["Encrypt with persons", wrapping(house.personKey, here)]]],
   ["roles", "denied", otherSessions(house.targets[0]?.tenantRole ?? "")],
 ];
 
