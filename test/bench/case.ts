@@ -18,8 +18,8 @@ const day = Day.parse("2022-04-07");
 const scheme = "nursing-subsidy";
 const clerk = { sub: "hongshan-township-1", role: "township-clerk", office: "150402001" };
 const officerId = PersonId.parse(`${"O".repeat(42)}A`);
-/** As long as what KMS and AES make of an applicant. */
-const sealed = `s1.${"k".repeat(250)}.${"i".repeat(16)}.${"t".repeat(400)}`;
+/** As long as what sealing makes of an applicant. */
+const sealed = `s2.1.${"t".repeat(490)}`;
 
 const fields = ["person", "case", "name", "number", "phone", "proxy"] as const;
 

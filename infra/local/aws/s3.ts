@@ -66,16 +66,19 @@ export const s3 = (world: World, judge: Judge, queues: Queues): Service => {
     const key = decodeURIComponent(rest.join("/"));
     const action = bucket === "" ? "s3:ListAllMyBuckets" : actionOf(method, key, new URLSearchParams(query));
     if (action === undefined) return denied("MethodNotAllowed", `The local cloud does not know ${method} ${path}`, 405);
-    // Deleting many names them in the body, and any of them: it is judged by the bucket's whole.
-    const resource = key !== "" ? `${arn}/${key}` : action === "s3:DeleteObject" ? `${arn}/*` : arn;
+    // Deleting many names them in the body: each is judged, and all are denied with the first.
+    const named = [...raw.toString().matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, name]) => `${arn}/${name}`);
+    const many = named.length > 0 ? named : [`${arn}/none-is-named`];
+    const resources = key !== "" ? [`${arn}/${key}`] : action === "s3:DeleteObject" ? many : [arn];
     if ("x-amz-copy-source" in headers)
       return denied(
         "NotImplemented",
         "The local cloud copies nothing: a copy would have to be judged at both ends",
         501,
       );
-    const verdict = judge.session(principal, { action, resource });
-    if (!verdict.allowed) return denied("AccessDenied", verdict.message, 403);
+    const verdicts = resources.map((resource) => judge.session(principal, { action, resource }));
+    const verdict = verdicts.find(({ allowed }) => !allowed);
+    if (verdict?.allowed === false) return denied("AccessDenied", verdict.message, 403);
     if (known === undefined) return denied("NoSuchBucket", "The specified bucket does not exist", 404);
     const isNew = method === "PUT" && headers["if-none-match"] === "*";
     const answer = await (isNew ? putNew(path, headers, raw) : queues.objects(method, path, headers, raw));

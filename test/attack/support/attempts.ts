@@ -4,6 +4,7 @@ import {
   breakingSeal,
   mac,
   misusing,
+  misusingStored,
   onStoredKey,
   othersKeys,
   signing,
@@ -68,7 +69,11 @@ const queuesOf = (target: Target, { service, edge }: Attacker, isTenant: boolean
 /** What is tried in either name: everything that is not the table, the law, the seal or the bus as this one may use it. */
 const everywhere = (house: House, by: Attacker): Group[] => [
   ["law", "denied", breakingLaw(house.law)],
-  ["regions' keys", "denied", [...breakingLaw(house.keys), ...othersKeys(house.keys, there)]],
+  [
+    "regions' keys",
+    "denied",
+    [...breakingLaw(house.keys), ...misusingStored(house.keys, here), ...othersKeys(house.keys, there)],
+  ],
   ...others(house.targets, by).flatMap((target): Group[] => [
     ["another service's table", "denied", prefixed(target.service, every(target, key))],
     ["another service's table", "denied", prefixed(target.service, keyless(target, key))],
@@ -79,6 +84,7 @@ const everywhere = (house: House, by: Attacker): Group[] => [
   ["keys", "denied", [["Decrypt with the ledger", unwrapping(house.ledgerKey, here)]]],
   ["keys", "denied", [["Encrypt with the ledger", wrapping(house.ledgerKey, here)]]],
   ["keys", "denied", [["Decrypt with persons", unwrapping(house.personKey, here)]]],
+  ["keys", "denied", [["Encrypt with persons", wrapping(house.personKey, here)]]],
   ["roles", "denied", otherSessions(house.targets[0]?.tenantRole ?? "")],
 ];
 

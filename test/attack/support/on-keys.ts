@@ -87,11 +87,14 @@ export const onStoredKey = (
 };
 const everyUse = ({ get, put, delete: gone }: ReturnType<typeof onStoredKey>): Calls => [...get, ...put, ...gone];
 
-/** Keys that are not the region's, though their names look like it. */
-export const othersKeys = (bucket: string, there: string): Calls => [
+/** What nobody may do with a key, be it their own: give it away, look at an earlier one, find out which there are. */
+export const misusingStored = (bucket: string, region: string): Calls => [
   ["ListBucket", { method: "GET", path: `/${bucket}?list-type=2` }],
-  ...[there, "000000", "1504020", "15040", "150402x", "*", "??????"].flatMap((name) =>
-    everyUse(onStoredKey(bucket, name)),
-  ),
+  ["put a key's acl", { method: "PUT", path: `/${bucket}/${region}/9?acl`, text: "" }],
+  ["get a key's version", { method: "GET", path: `/${bucket}/${region}/9?versionId=1` }],
 ];
+
+/** Keys that are not the region's, though their names look like it. */
+export const othersKeys = (bucket: string, there: string): Calls =>
+  [there, "000000", "1504020", "15040", "150402x", "150403"].flatMap((name) => everyUse(onStoredKey(bucket, name)));
 export const storedKeys = (bucket: string, region: string): Calls => everyUse(onStoredKey(bucket, region));
