@@ -6,7 +6,7 @@ import {
   validateTrustPolicy,
 } from "@cloud-copilot/iam-policy";
 import * as z from "zod";
-import { account, type World } from "../template/world.ts";
+import type { World } from "../template/world.ts";
 
 const Inline = z.looseObject({ PolicyName: z.string(), PolicyDocument: z.unknown() });
 const Role = z.looseObject({

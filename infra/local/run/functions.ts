@@ -33,10 +33,7 @@ const unheard: Outcome = { ok: false, error: { errorType: "Runtime.ExitError", e
 
 type Copy = ReturnType<typeof startCopy>;
 
-const drawFunction = (
-  resource: Resource,
-  { endpoint, sessions, faults = noFaults(), log, environment = {} }: Host,
-) => {
+const drawFunction = (resource: Resource, { endpoint, sessions, faults = noFaults(), log, environment = {} }: Host) => {
   const { Code, Handler, Role, Timeout, MemorySize, Environment } = Properties.parse(resource.properties);
   const { name, arn, stack } = resource;
   const [module, handler = "handler"] = Handler.split(".");

@@ -1,5 +1,4 @@
 import { viewOf } from "@tongban/casework/view";
-import type { PersonField } from "@tongban/events/reading";
 import { yuan } from "@tongban/kernel/fen";
 import type { Application } from "./application.ts";
 import type { Award } from "./award.ts";
