@@ -18,8 +18,9 @@ import { openSessions } from "./iam/sessions.ts";
 import { openClock } from "./run/clock.ts";
 import { openDynamo } from "./run/dynamo.ts";
 import { loadFunctions } from "./run/functions.ts";
-import { deadLettersOf, rowsOf } from "./run/look.ts";
+import { deadLettersOf, objectsOf, rowsOf } from "./run/look.ts";
 import { openMovement } from "./run/movement.ts";
+import { openNotices } from "./run/notices.ts";
 import { type Deliveries, openPostOffice } from "./run/post-office.ts";
 import { openQueues } from "./run/queues.ts";
 import { openSchedules } from "./run/schedules.ts";
@@ -59,6 +60,8 @@ export type Cloud = {
   settle(): Promise<void>;
   /** All rows of a service's table, as they are. */
   rows(service: string): Promise<Record<string, unknown>[]>;
+  /** Everything that lies in the buckets of a service, as it is. */
+  objects(service: string): Promise<{ key: string; body: Buffer }[]>;
   /** Hands an event out once more, as the bus does from its archive. */
   replay(event: Envelope): void;
   /** What a service could not handle, relay or publish. */
@@ -148,7 +151,7 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
       ),
       streams: streams(judge, tables),
       sqs: sqs(world, judge, queues),
-      s3: s3(world, judge, queues),
+      s3: s3(world, judge, queues, openNotices(world, judge, clock, office)),
       sts: sts(judge, policies, sessions),
       kms: kms(world, judge, state),
       events: bus.answer,
@@ -170,6 +173,7 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
       settle: movement.settle,
       replay: bus.replay,
       rows: (service) => rowsOf(service, functions, dynamo),
+      objects: (service) => objectsOf(service, world, queues),
       deadLetters: async (service) => deadLettersOf(service, world, functions, queues),
       stop: close,
     };

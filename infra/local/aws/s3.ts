@@ -1,4 +1,7 @@
+import { createHash } from "node:crypto";
 import type { Judge } from "../iam/judge.ts";
+import { signerOf } from "../iam/presigned.ts";
+import type { Notices } from "../run/notices.ts";
 import type { Queues } from "../run/queues.ts";
 import type { World } from "../template/world.ts";
 import { escaped, type Service, xml } from "./protocol.ts";
@@ -38,8 +41,17 @@ const actionOf = (method: string, key: string, query: URLSearchParams) => {
 const denied = (code: string, message: string, status: number) =>
   xml(`<Error><Code>${code}</Code><Message>${escaped(message)}</Message></Error>`, status);
 
-/** Judges a call to a bucket or an object in it, and passes it on. Path-style addresses only. */
-export const s3 = (world: World, judge: Judge, queues: Queues): Service => {
+/** Whether a body is what the checksum beside it says. */
+const isWhole = (headers: Record<string, string>, raw: Buffer) => {
+  const told = headers["x-amz-checksum-sha256"];
+  return told === undefined || told === createHash("sha256").update(raw).digest("base64");
+};
+
+/**
+ * Judges a call to a bucket or an object in it, and passes it on; what was stored is told to whom the bucket tells it.
+ * Path-style addresses only.
+ */
+export const s3 = (world: World, judge: Judge, queues: Queues, told: Notices = () => {}): Service => {
   const arns = new Map(world.of("AWS::S3::Bucket").map(({ ref, arn }) => [ref, arn]));
   return async ({ method, path, headers, raw, principal }) => {
     const [place = "", query] = path.split("?");
@@ -60,7 +72,11 @@ export const s3 = (world: World, judge: Judge, queues: Queues): Service => {
     const verdict = judge.session(principal, { action, resource });
     if (!verdict.allowed) return denied("AccessDenied", verdict.message, 403);
     if (known === undefined) return denied("NoSuchBucket", "The specified bucket does not exist", 404);
-    const answer = await queues.objects(method, path, headers, raw);
+    if (action === "s3:PutObject" && !isWhole(headers, raw))
+      return denied("BadDigest", "The SHA256 you specified did not match the calculated checksum.", 400);
+    // Who made an address, and until when, has been judged.
+    const answer = await queues.objects(method, signerOf({ path }) ? place : path, headers, raw);
+    if (action === "s3:PutObject" && answer.status === 200) told(bucket, key, raw.length);
     const mayList = judge.session(principal, { action: "s3:ListBucket", resource: arn });
     return answer.status === 404 && !mayList.allowed ? denied("AccessDenied", "Access Denied", 403) : answer;
   };
