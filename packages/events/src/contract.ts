@@ -35,6 +35,8 @@ export type Contract = {
     clock?: "daily";
     /** It makes persons' ids of their identity numbers, with a key that never leaves KMS. */
     persons?: "identifies";
+    /** It keeps papers in a bucket of its own, and hears of what comes into it. */
+    papers?: "keeps";
   };
 };
 

@@ -33,8 +33,11 @@ export type Request<R extends Route> = {
 /** A question whatever its route: what the routes of a service that do nearly the same share. */
 export type Question<Body = unknown> = Omit<Request<Route>, "body" | "query"> & { body: Body };
 
-/** An answer that is not JSON, such as a roster for finance. */
-export type Document = { ok: true; document: { type: string; name: string; text: string } };
+/** An answer that is not JSON, such as a roster for finance, or a scan. */
+export type Document = {
+  ok: true;
+  document: { type: string; name: string } & ({ text: string } | { bytes: Uint8Array });
+};
 
 type Reply<Reason extends string> = Accepted<unknown, unknown> | Answer<unknown, Reason> | Document | Refused<Reason>;
 
@@ -110,12 +113,20 @@ const speak = (contract: Contract, route: Route, reply: Reply<string>): APIGatew
   }
   const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
   if ("document" in reply) {
-    const { type, name, text } = reply.document;
+    const { type, name, ...content } = reply.document;
     const disposition = `attachment; filename="${name}"`;
+    const isText = "text" in content;
     return {
       statusCode: 200,
-      headers: { ...headers, "content-type": type, "content-disposition": disposition },
-      body: text,
+      // Whoever opens it in a window all the same lets it run nothing and ask for nothing.
+      headers: {
+        ...headers,
+        "content-type": type,
+        "content-disposition": disposition,
+        "content-security-policy": "sandbox",
+      },
+      body: isText ? content.text : Buffer.from(content.bytes).toString("base64"),
+      isBase64Encoded: !isText,
     };
   }
   return {

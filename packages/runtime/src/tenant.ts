@@ -7,7 +7,7 @@ import QuickLRU from "quick-lru";
 import { setting } from "./environment.ts";
 
 /** The clients of one region: they carry the tenant role with the session tag `region` and reach nothing else. */
-export type Tenant = { dynamodb: DynamoDBClient; kms: KMSClient };
+export type Tenant = { dynamodb: DynamoDBClient; kms: KMSClient; credentials: () => ReturnType<typeof assume> };
 
 /** Regions whose clients a function keeps at once; one costs about 45 KB. */
 const KEPT = 200;
@@ -53,6 +53,7 @@ export const tenantOf = (region: RegionCode): Tenant => {
   const tenant = {
     dynamodb: new DynamoDBClient({ credentials, requestHandler }),
     kms: new KMSClient({ credentials, requestHandler }),
+    credentials,
   };
   tenants.set(region, tenant);
   return tenant;
