@@ -20,6 +20,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 import { drawFunction, drawFunctionRole } from "./function.ts";
 import { type Handed, handed } from "./handed.ts";
+import { drawPapers } from "./papers.ts";
 import { daySpreadSeconds, drawQueues, inboxSeconds } from "./queues.ts";
 import { reachPlatform } from "./reach.ts";
 import { drawRelay } from "./relay.ts";
@@ -45,6 +46,7 @@ export class Service extends Stack {
     const tenant = drawTenantRole(this, { service, table, sealKeyArn: platform.sealKeyArn, functions });
     for (const role of functions) reachPlatform(role, platform, contract.reach);
     queues.inbox.grantSendMessages(roles.inbox);
+    const papers = contract.reach?.papers && drawPapers(this, { service, inbox: queues.inbox, tenant });
     const environment = {
       SERVICE: service,
       TABLE_NAME: table.tableName,
@@ -52,6 +54,7 @@ export class Service extends Stack {
       LAW_BUCKET: platform.lawBucket,
       SEAL_KEY_ARN: platform.sealKeyArn,
       ...(contract.reach?.persons && { PERSON_KEY_ARN: platform.personKeyArn }),
+      ...(papers && { PAPERS_BUCKET: papers.bucketName }),
     };
     const api = drawFunction(this, "Api", {
       code: code(`${service}-api`),
