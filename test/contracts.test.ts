@@ -63,7 +63,7 @@ describe("a published event", () => {
 
   it("is a service's fact in the past tense, with a version", () => {
     const past =
-      /^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*-([a-z]+ed|began|made|told|paid|sent|given|withdrawn|left-off|taken-back)\.v[1-9]\d*$/;
+      /^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*-([a-z]+ed|began|made|told|paid|sent|given|withdrawn|left-off|taken-back|kept)\.v[1-9]\d*$/;
     expect(catalogue.map(({ event }) => event.type).filter((type) => !past.test(type))).toEqual([]);
   });
 
@@ -120,7 +120,7 @@ describe("the contracts", () => {
   });
 
   it.each(contracts)("$name: its inbox reacts to what it hears, and to nothing else", ({ name, hears }) => {
-    const edges = new RegExp(`^services/${name}/src/(inbox\\.ts$|edge/)`);
+    const edges = new RegExp(`^services/${name}/src/(inbox\\.ts$|([^/]+/)?edge/|[^/]+/reactions\\.ts$)`);
     const inbox = sources.filter(({ path }) => edges.test(path));
     const reacts = inbox
       .flatMap(({ nodes }) => nodes)

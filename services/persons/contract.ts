@@ -10,6 +10,6 @@ export const persons = contract({
   routes: { ...mandates.routes, ...accesses.routes, ...papers.routes },
   reasons: { ...lawReasons, ...exportReasons, ...mandates.reasons, ...accesses.reasons, ...papers.reasons },
   publishes: [...mandates.publishes, ...accesses.publishes, ...papers.publishes],
-  hears: [...mandates.hears, ...accesses.hears, ...papers.hears],
-  reach: { persons: "identifies" },
+  hears: [...new Set([...mandates.hears, ...accesses.hears, ...papers.hears])],
+  reach: { persons: "identifies", papers: "keeps" },
 });

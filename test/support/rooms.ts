@@ -31,18 +31,19 @@ export const rooms: readonly Room[] = [
     name: "contract",
     holds: /^services\/[^/]+\/contract\.ts$/,
     may: pure("kernel", "policy", "casework", "events"),
-    near: /\/src\/(?!(api|inbox)\.ts$|edge\/)/,
+    near: /\/src\/(?!(api|inbox)\.ts$|([^/]+\/)?edge\/|[^/]+\/(routes|reactions)\.ts$)/,
   },
   {
     name: "edge",
-    holds: /^services\/[^/]+\/src\/((api|inbox)\.ts$|edge\/)/,
+    // A part of a service in a folder of its own has its edges there.
+    holds: /^services\/[^/]+\/src\/((api|inbox)\.ts$|([^/]+\/)?edge\/|[^/]+\/(routes|reactions)\.ts$)/,
     may: pure("kernel", "policy", "casework", "events", "runtime"),
   },
   {
     name: "rule",
     holds: /^services\/[^/]+\/src\//,
     may: pure("kernel", "policy", "casework", "events"),
-    near: /\/src\/(?!(api|inbox)\.ts$|edge\/)/,
+    near: /\/src\/(?!(api|inbox)\.ts$|([^/]+\/)?edge\/|[^/]+\/(routes|reactions)\.ts$)/,
   },
   {
     name: "operator's command",

@@ -1,2 +1,63 @@
+import { answer, refuse } from "@tongban/kernel/decision";
+import { wholeRegion } from "@tongban/runtime/access";
+import type { Answers } from "@tongban/runtime/http";
+import { objectsOf } from "@tongban/runtime/region-bucket";
+import { openStore } from "@tongban/runtime/store";
+import type { papers as contract } from "./contract.ts";
+import { deletePaper, withdrawPaper } from "./delete-paper.ts";
+import { announce } from "./edge/announce.ts";
+import { orErase } from "./edge/erase.ts";
+import { shown } from "./edge/shown.ts";
+import { matterName, type Paper, PaperKind, papersOf } from "./paper.ts";
+import { PaperMatterKind } from "./paper-matter.ts";
+import { fileNameOf } from "./view.ts";
+
+const papers = openStore(PaperKind);
+const matters = openStore(PaperMatterKind);
+
+const notKept = refuse("paper-not-kept", {
+  zh: "此材料尚未收到，或已不在保存。",
+  en: "The paper has not come, or is no longer kept.",
+});
+
 /** What is answered about papers. */
-export const paperRoutes = {};
+export const paperRoutes: Answers<typeof contract & { name: "persons" }> = {
+  "POST /regions/{region}/persons/papers": (request) => announce(request),
+
+  "GET /regions/{region}/persons/papers": async ({ access, query: { matter, shown: which, ...asked } }) => {
+    const found = await papers(access).list({ queue: papersOf(matter, which) }, asked);
+    if (!found.ok) return found;
+    return answer({ ...found.value, items: await Promise.all(found.value.items.map((paper) => shown(access, paper))) });
+  },
+
+  "GET /regions/{region}/persons/papers/{id}": async ({ access, id }) => {
+    const found = await papers(access).get(id);
+    return found.ok ? answer(await shown(access, found.value)) : found;
+  },
+
+  "GET /regions/{region}/persons/papers/{id}/content": async ({ access, id }) => {
+    const found = await papers(access).get(id);
+    if (!found.ok) return found;
+    if (found.value.status !== "kept") return notKept;
+    const bytes = await objectsOf(access.region).open(id);
+    return { ok: true, document: { type: found.value.type, name: fileNameOf(found.value), bytes } };
+  },
+
+  "POST /regions/{region}/persons/papers/{id}/withdrawal": async ({ access, region, id, body, by, day }) => {
+    const found = await papers(access).get(id);
+    if (!found.ok) return found;
+    const matter = await matters(wholeRegion(region)).get(matterName(found.value.matter));
+    const withdrawn = await orErase(
+      access,
+      id,
+      (paper: Paper) => withdrawPaper(paper, matter.ok ? matter.value : undefined, day, body.reason),
+      by,
+    );
+    return withdrawn.ok ? answer(await shown(access, withdrawn.state)) : withdrawn;
+  },
+
+  "POST /regions/{region}/persons/papers/{id}/deletion": async ({ access, id, body, by, day }) => {
+    const deleted = await orErase(access, id, (paper) => deletePaper(paper, body.ground, day, body.reason), by);
+    return deleted.ok ? answer(await shown(access, deleted.state)) : deleted;
+  },
+};
