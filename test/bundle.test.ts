@@ -43,6 +43,8 @@ const budgets: Record<string, [kilobytes: number, why: string]> = {
   "certificates-inbox": [125, "it hears nothing: neither store nor SDK"],
   "cross-province-api": [760, "the usual clients and S3 for the law of both places"],
   "cross-province-inbox": [765, "as its API, without routes; the law judges and says why (30)"],
+  "persons-api": [780, "DynamoDB, KMS, STS, S3 and its addresses (presigner)"],
+  "persons-inbox": [780, "the same, and a queue for its own commands"],
   "regions-api": [1060, "reads packs (yaml 115) and files (csv 34), holds the division tree (78)"],
   "regions-inbox": [790, "lays packs under the law above and tries them, sends itself the days"],
   "subsidies-api": [785, "the rules of a case, of awards and rosters; CSV for finance (11)"],

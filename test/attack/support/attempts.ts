@@ -2,6 +2,7 @@ import type { Wire } from "./attacker.ts";
 import { speaking, speakingFalsely } from "./on-bus.ts";
 import { breakingSeal, mac, misusing, sealing } from "./on-keys.ts";
 import { breakingLaw, readingLaw, writingLaw } from "./on-law.ts";
+import { breakingPapers, elsewhere, withPapers } from "./on-papers.ts";
 import { onQueue, queueGrants } from "./on-queues.ts";
 import { assume, badSessions, otherSessions } from "./on-roles.ts";
 import { type Calls, granted, keyless, mixing, needless } from "./on-tables.ts";
@@ -57,6 +58,8 @@ const queuesOf = (target: Target, { service, edge }: Attacker, isTenant: boolean
 /** What is tried in either name: everything that is not the table, the law, the seal or the bus as this one may use it. */
 const everywhere = (house: House, by: Attacker): Group[] => [
   ["law", "denied", breakingLaw(house.law)],
+  ["papers", "denied", breakingPapers(house.papers, here)],
+  ["papers", "denied", elsewhere(here, there).flatMap((region) => withPapers(house.papers, region))],
   ...others(house.targets, by).flatMap((target): Group[] => [
     ["another service's table", "denied", prefixed(target.service, every(target, key))],
     ["another service's table", "denied", prefixed(target.service, keyless(target, key))],
@@ -85,6 +88,7 @@ const inOwnName = (house: House, by: Attacker): Group[] => {
   return [
     ...everywhere(house, by),
     ...house.targets.flatMap((target) => queuesOf(target, by, false)),
+    ["papers", "denied", withPapers(house.papers, here)],
     ["law", may(edge), readingLaw(house.law)],
     ["law", may(reach?.law === "writes"), writingLaw(house.law)],
     ["keys", may(reach?.persons === "identifies"), [["GenerateMac of persons", mac(house.personKey)]]],
@@ -126,6 +130,7 @@ const asTenant = (house: House, by: Attacker, own: Target): Group[] => [
   ...foreign.map((pk): Group => ["regions mixed", "denied", prefixed(`'${pk}'`, mixing(own, key, pk))]),
   ["no key", "denied", keyless(own, key)],
   ["law", "denied", [...readingLaw(house.law), ...writingLaw(house.law)]],
+  ["papers", own.contract.reach?.papers ? "allowed" : "denied", withPapers(house.papers, here)],
   ["keys", "allowed", sealing(house.sealKey, here, there)],
   ["keys", "denied", breakingSeal(house.sealKey, here, there)],
   ["keys", "denied", [["GenerateMac of persons", mac(house.personKey)]]],

@@ -55,12 +55,14 @@ export const targetsOf = ({ world, tables, functions }: Ground) => {
     return { arn: found.arn, role, service: found.stack.name.replace(/^tongban-/, ""), edge: edgeOf(found) };
   });
   const key = (id: RegExp) => world.of("AWS::KMS::Key").find((one) => id.test(one.id))?.arn ?? "";
+  const bucket = (id: RegExp) => world.of("AWS::S3::Bucket").find((one) => id.test(one.id))?.ref ?? "";
   return {
     targets,
     attackers,
     sealKey: key(/^SealKey/),
     personKey: key(/^PersonKey/),
-    law: world.of("AWS::S3::Bucket")[0]?.ref ?? "",
+    law: bucket(/^Law/),
+    papers: bucket(/^Papers/),
     bus: world.of("AWS::Events::EventBus")[0]?.name ?? "",
   };
 };
