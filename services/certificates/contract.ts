@@ -1,11 +1,12 @@
-import { CertificateRegistered } from "@tongban/events/certificates";
+import { CertificateRegistered, PersonDataRead } from "@tongban/events/certificates";
 import { contract } from "@tongban/events/contract";
-import { exportRoute } from "@tongban/events/export-route";
+import { exportOfPersonsRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
 import { exportReasons } from "@tongban/events/reasons";
 import { Category, CertificateNumber } from "@tongban/kernel/certificate-number";
 import { Day } from "@tongban/kernel/day";
 import { Name } from "@tongban/kernel/name";
+import { Purpose } from "@tongban/kernel/purpose";
 import { ResidentId } from "@tongban/kernel/resident-id";
 import * as z from "zod";
 import { Office } from "./src/holder.ts";
@@ -28,15 +29,22 @@ const oneOfTwo = {
   en: "Give a certificate number or an identity number, not both.",
 };
 
-/** Whom a number belongs to. It stands in the body, so that it is in no address and no access log. */
+/** Whom a number belongs to, and what for. It stands in the body, so that it is in no address and no access log. */
 const Lookup = z
-  .strictObject({ certificateNumber: CertificateNumber.optional(), residentId: ResidentId.optional() })
-  .transform(({ certificateNumber, residentId }, context) => {
+  .strictObject({
+    certificateNumber: CertificateNumber.optional(),
+    residentId: ResidentId.optional(),
+    purpose: Purpose,
+  })
+  .transform(({ certificateNumber, residentId, purpose }, context) => {
     const number = residentId ?? certificateNumber?.slice(0, 18);
-    if (number !== undefined && (!certificateNumber || !residentId)) return { residentId: ResidentId.parse(number) };
+    if (number !== undefined && (!certificateNumber || !residentId))
+      return { residentId: ResidentId.parse(number), purpose };
     context.addIssue({ code: "custom", message: oneOfTwo.en, params: oneOfTwo });
     return z.NEVER;
   });
+
+const holder = ["person", "name", "certificateNumber", "certificate"] as const;
 
 export const certificates = contract({
   name: "certificates",
@@ -44,11 +52,13 @@ export const certificates = contract({
     "POST /regions/{region}/certificates/holders": {
       roles: { "cdpf-reviewer": "region" },
       body: Registration,
+      shows: holder,
       status: 201,
     },
     "POST /regions/{region}/certificates/lookups": {
       roles: { "cdpf-reviewer": "region", "civil-affairs-officer": "region", "township-clerk": "office" },
       body: Lookup,
+      shows: holder,
     },
     "GET /regions/{region}/certificates/holders": {
       roles: {
@@ -58,6 +68,7 @@ export const certificates = contract({
         supervisor: "below",
       },
       query: PageQuery.extend({ office: Office }),
+      shows: holder,
     },
     "GET /regions/{region}/certificates/holders/{id}": {
       roles: {
@@ -67,12 +78,14 @@ export const certificates = contract({
         "township-clerk": "office",
         supervisor: "below",
       },
+      shows: holder,
     },
     "GET /regions/{region}/certificates/holders/{id}/history": {
       roles: { "cdpf-reviewer": "region", "civil-affairs-officer": "region", supervisor: "below" },
       query: PageQuery,
+      shows: ["person", "certificate", "history"],
     },
-    "GET /regions/{region}/certificates/export": exportRoute,
+    "GET /regions/{region}/certificates/export": exportOfPersonsRoute,
   },
   reasons: {
     ...exportReasons,
@@ -85,7 +98,7 @@ export const certificates = contract({
     "office-not-in-region": 422,
     "township-unknown": 422,
   },
-  publishes: [CertificateRegistered],
+  publishes: [CertificateRegistered, PersonDataRead],
   hears: [],
   reach: { persons: "identifies" },
 });

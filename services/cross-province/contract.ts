@@ -2,7 +2,7 @@ import { Form } from "@tongban/casework/form";
 import { formReasons } from "@tongban/casework/reasons";
 import { contract } from "@tongban/events/contract";
 import * as events from "@tongban/events/cross-province";
-import { exportRoute } from "@tongban/events/export-route";
+import { exportOfPersonsRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
 import { exportReasons, lawReasons } from "@tongban/events/reasons";
 import { DayBegan, PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
@@ -20,29 +20,38 @@ const see = {
 } as const;
 const window = { "window-clerk": "region" } as const;
 
+const matter = ["case"] as const;
+
 export const crossProvince = contract({
   name: "cross-province",
   routes: {
-    "POST /regions/{region}/cross-province/requests": { roles: window, body: Form, status: 201 },
+    "POST /regions/{region}/cross-province/requests": { roles: window, body: Form, shows: matter, status: 201 },
     "GET /regions/{region}/cross-province/requests": {
       roles: { ...see, "township-clerk": "region" },
       query: PageQuery.extend({
         stage: z.enum(Request.options.map(({ shape }) => shape.stage.value)).default("intake"),
       }),
+      shows: matter,
     },
-    "GET /regions/{region}/cross-province/requests/{id}": { roles: see },
-    "GET /regions/{region}/cross-province/requests/{id}/history": { roles: see, query: PageQuery },
+    "GET /regions/{region}/cross-province/requests/{id}": { roles: see, shows: matter },
+    "GET /regions/{region}/cross-province/requests/{id}/history": {
+      roles: see,
+      query: PageQuery,
+      shows: ["person", "case", "history"],
+    },
     "POST /regions/{region}/cross-province/requests/{id}/materials": {
       roles: window,
       body: z.strictObject({ presented: z.array(z.string().max(60)).min(1).max(40) }),
+      shows: matter,
     },
-    "POST /regions/{region}/cross-province/requests/{id}/push": { roles: window },
-    "POST /regions/{region}/cross-province/requests/{id}/telling": { roles: window },
+    "POST /regions/{region}/cross-province/requests/{id}/push": { roles: window, shows: matter },
+    "POST /regions/{region}/cross-province/requests/{id}/telling": { roles: window, shows: matter },
     "POST /regions/{region}/cross-province/requests/{id}/withdrawal": {
       roles: { person: "own", ...window },
       body: z.strictObject({ reason: z.string().trim().min(2).max(2_000) }),
+      shows: matter,
     },
-    "GET /regions/{region}/cross-province/export": exportRoute,
+    "GET /regions/{region}/cross-province/export": exportOfPersonsRoute,
   },
   reasons: {
     ...lawReasons,

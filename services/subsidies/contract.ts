@@ -3,7 +3,7 @@ import { caseReasons, formReasons } from "@tongban/casework/reasons";
 import { CertificateRegistered } from "@tongban/events/certificates";
 import { contract } from "@tongban/events/contract";
 import { PapersReceived, RequestReceived, WithdrawalReceived } from "@tongban/events/cross-province";
-import { exportRoute } from "@tongban/events/export-route";
+import { exportOfPersonsRoute } from "@tongban/events/export-route";
 import { PageQuery } from "@tongban/events/page-query";
 import { exportReasons, lawReasons } from "@tongban/events/reasons";
 import { DayBegan, PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
@@ -32,12 +32,21 @@ const counted = {
   supervisor: "below",
 } as const;
 
+const matter = ["person", "case"] as const;
+const applicant = [...matter, "name", "number", "phone", "proxy"] as const;
+const award = ["person", "certificate", "household", "award"] as const;
+
+/** An act on the step at which a case stands. */
+const onStep = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  ({ roles: act, body: z.strictObject({ step: Step, ...shape }), shows: matter }) as const;
+
 export const subsidies = contract({
   name: "subsidies",
   routes: {
     "POST /regions/{region}/subsidies/applications": {
       roles: { person: "own", "township-clerk": "office" },
       body: Form,
+      shows: matter,
       status: 201,
     },
     "GET /regions/{region}/subsidies/applications": {
@@ -48,39 +57,37 @@ export const subsidies = contract({
         /** The digest of a version of the region's law, as its index and each application name it. */
         decidedUnder: Digest.optional(),
       }),
+      shows: matter,
     },
-    "GET /regions/{region}/subsidies/applications/{id}": { roles: read },
-    "GET /regions/{region}/subsidies/applications/{id}/history": { roles: read, query: PageQuery },
-    "POST /regions/{region}/subsidies/applications/{id}/notice": {
-      roles: act,
-      body: z.strictObject({ step: Step, materials: Papers }),
+    "GET /regions/{region}/subsidies/applications/{id}": { roles: read, shows: applicant },
+    "GET /regions/{region}/subsidies/applications/{id}/history": {
+      roles: read,
+      query: PageQuery,
+      shows: ["person", "case", "history"],
     },
+    "POST /regions/{region}/subsidies/applications/{id}/notice": onStep({ materials: Papers }),
     "POST /regions/{region}/subsidies/applications/{id}/materials": {
       roles: { person: "own", "township-clerk": "office" },
       body: z.strictObject({ presented: Papers }),
+      shows: matter,
     },
-    "POST /regions/{region}/subsidies/applications/{id}/pass": { roles: act, body: z.strictObject({ step: Step }) },
-    "POST /regions/{region}/subsidies/applications/{id}/return": {
-      roles: act,
-      body: z.strictObject({ step: Step, reason: Why }),
-    },
-    "POST /regions/{region}/subsidies/applications/{id}/approval": {
-      roles: act,
-      body: z.strictObject({ step: Step, householdEconomy: HouseholdEconomy.optional() }),
-    },
-    "POST /regions/{region}/subsidies/applications/{id}/refusal": {
-      roles: act,
-      body: z.strictObject({ step: Step, reason: Why }),
-    },
+    "POST /regions/{region}/subsidies/applications/{id}/pass": onStep({}),
+    "POST /regions/{region}/subsidies/applications/{id}/return": onStep({ reason: Why }),
+    "POST /regions/{region}/subsidies/applications/{id}/approval": onStep({
+      householdEconomy: HouseholdEconomy.optional(),
+    }),
+    "POST /regions/{region}/subsidies/applications/{id}/refusal": onStep({ reason: Why }),
     "POST /regions/{region}/subsidies/applications/{id}/withdrawal": {
       roles: { person: "own", "township-clerk": "office" },
       body: z.strictObject({ reason: Why }),
+      shows: matter,
     },
     "GET /regions/{region}/subsidies/awards": {
       roles: { person: "own", "cdpf-reviewer": "region", "civil-affairs-officer": "region", supervisor: "below" },
       query: PageQuery.extend({ scheme: Form.shape.scheme }),
+      shows: award,
     },
-    "GET /regions/{region}/subsidies/awards/{id}": { roles: read },
+    "GET /regions/{region}/subsidies/awards/{id}": { roles: read, shows: award },
     "GET /regions/{region}/subsidies/rosters": {
       roles: counted,
       query: PageQuery.extend({ scheme: Form.shape.scheme }),
@@ -89,11 +96,12 @@ export const subsidies = contract({
     "GET /regions/{region}/subsidies/rosters/{id}/file": {
       roles: { "finance-officer": "region" },
       query: z.strictObject({ part: z.coerce.number().int().min(0).default(0) }),
+      shows: ["name", "number", "account", "payment"],
     },
     "POST /regions/{region}/subsidies/rosters/{id}/confirmations": {
       roles: { "cdpf-reviewer": "region", "civil-affairs-officer": "region" },
     },
-    "GET /regions/{region}/subsidies/export": exportRoute,
+    "GET /regions/{region}/subsidies/export": exportOfPersonsRoute,
   },
   reasons: {
     ...lawReasons,

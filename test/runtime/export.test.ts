@@ -60,7 +60,7 @@ it("ends a page before it grows too large, and goes on with the next record; one
 });
 
 it("takes no token of another kind or region", async () => {
-  const ask = exportOf([TextKind, { kind: "other", title: { zh: "其他", en: "other" } }], table.home);
+  const ask = exportOf([TextKind, { ...TextKind, kind: "other", title: { zh: "其他", en: "other" } }], table.home);
   const first = await ask({ region: hongshan, query: { kind: "text", limit: 1 } });
   const page = first.ok ? first.value.next : undefined;
   expect(page).toBeTypeOf("string");

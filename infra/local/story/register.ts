@@ -18,6 +18,6 @@ export const registerCertificate = async (
   const body = { certificateNumber, name, validUntil: "2031-03-06", office };
   await once(cdpf, at(region, "certificates/holders"), body, "certificate-already-registered");
   await cloud.settle();
-  const holder = await cdpf.post(at(region, "certificates/lookups"), { certificateNumber });
+  const holder = await cdpf.post(at(region, "certificates/lookups"), { certificateNumber, purpose: "核对登记" });
   return Holder.parse(holder).person;
 };

@@ -3,6 +3,7 @@ import { Day } from "@tongban/kernel/day";
 import { PersonId } from "@tongban/kernel/person";
 import * as z from "zod";
 import { defineEvent } from "./define.ts";
+import { personDataRead } from "./reading.ts";
 
 /** A holder's certificate as registered: its whole public state, so that others can mirror it. No number, no name. */
 export const CertificateRegistered = defineEvent("certificates.certificate-registered.v1", {
@@ -16,3 +17,5 @@ export const CertificateRegistered = defineEvent("certificates.certificate-regis
   validUntil: Day,
   status: z.literal("valid"),
 });
+
+export const PersonDataRead = personDataRead("certificates");

@@ -1,6 +1,7 @@
 import type { Role } from "@tongban/kernel/role";
 import type * as z from "zod";
 import type { EventDefinition } from "./define.ts";
+import type { PersonField } from "./reading.ts";
 
 /** How far a caller sees: their own matters, their office's, their region's, or every region below theirs. */
 export type Scope = "own" | "office" | "region" | "below";
@@ -12,6 +13,8 @@ export type Route = {
   query?: z.ZodObject;
   /** The largest body taken, in bytes, when it is not 64 KB. */
   largest?: number;
+  /** What of persons its answer shows: it then names whose, and whoever reads of another leaves a reading. */
+  shows?: readonly PersonField[];
   /** The status of the answer when it is not 200. */
   status?: 201 | 202;
 };

@@ -6,6 +6,7 @@ import * as z from "zod";
 import { defineEvent } from "./define.ts";
 import { counted, measured } from "./effect.ts";
 import { Limits, Notice, Outcome } from "./matter.ts";
+import { personDataRead } from "./reading.ts";
 
 /** What every event of a request carries: the two places, what is asked for, and the limits of the receiving place. */
 const request = {
@@ -66,3 +67,5 @@ export const RequestProgressed = defineEvent("cross-province.request-progressed.
 
 export const PolicyMeasured = defineEvent("cross-province.policy-measured.v1", measured);
 export const MattersCounted = defineEvent("cross-province.matters-counted.v1", counted);
+
+export const PersonDataRead = personDataRead("cross-province");

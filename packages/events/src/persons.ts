@@ -1,6 +1,7 @@
 import { PersonId } from "@tongban/kernel/person";
 import * as z from "zod";
 import { defineEvent } from "./define.ts";
+import { personDataRead } from "./reading.ts";
 
 /** What every event of a paper carries: whose it is and of what matter. Never what it is called, nor what it holds. */
 const paper = {
@@ -22,3 +23,5 @@ export const PaperKept = defineEvent("persons.paper-kept.v1", paper);
 export const PaperRefused = defineEvent("persons.paper-refused.v1", { ...paper, why: z.string() });
 /** It is gone. */
 export const PaperDeleted = defineEvent("persons.paper-deleted.v1", { ...paper, why: z.string() });
+
+export const PersonDataRead = personDataRead("persons");

@@ -20,6 +20,8 @@ export type RecordKind<State, Kind extends string = string, HeldReason extends s
   title: Message;
   schema: z.ZodType<State>;
   index: (state: State) => Index;
+  /** Whose data it holds, when it is not that of the one person of its index. */
+  persons?: ((state: State) => readonly string[]) | undefined;
   /** Names that only one record of a region may hold at a time, and what a second one is told. */
   holds?: { of: (state: State) => readonly string[]; refused: Refused<HeldReason> };
 };

@@ -6,6 +6,7 @@ import * as z from "zod";
 import { defineEvent } from "./define.ts";
 import { counted, measured } from "./effect.ts";
 import { application, Notice, RequestRef } from "./matter.ts";
+import { personDataRead } from "./reading.ts";
 
 export const ApplicationOpened = defineEvent("subsidies.application-opened.v1", application);
 export const MaterialsRequested = defineEvent("subsidies.materials-requested.v1", { ...application, notice: Notice });
@@ -69,3 +70,5 @@ export const RosterSettled = defineEvent("subsidies.roster-settled.v1", roster);
 
 export const PolicyMeasured = defineEvent("subsidies.policy-measured.v1", measured);
 export const MattersCounted = defineEvent("subsidies.matters-counted.v1", counted);
+
+export const PersonDataRead = personDataRead("subsidies");

@@ -1,9 +1,11 @@
 import type { RecordKind } from "@tongban/events/record";
-import { type Answer, answer, refuse } from "@tongban/kernel/decision";
+import { type Refused, refuse } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { Page } from "./page.ts";
 import { query, tokenAfter } from "./query.ts";
+import { ReadingKind } from "./reading.ts";
 import { partitionsOf } from "./rows.ts";
+import { personsOf, shown, type Whose } from "./shown.ts";
 import { ownTable } from "./store.ts";
 
 /** Characters on a page: a function may answer with 6 MB, and a character takes up to three bytes. */
@@ -13,14 +15,19 @@ const FACTS_AT_ONCE = 1_000;
 /** A record as it is stored, with every fact that was stated of it, oldest first. What is sealed in it stays sealed. */
 export type Exported = { id: string; kind: string; state: unknown; facts: unknown[] };
 
+type Exports = Refused<"kind-unknown" | "page-token-invalid"> | ({ ok: true; value: Page<Exported> } & Whose);
 type Asked = { region: RegionCode; query: { kind: string; limit: number; page?: string | undefined } };
 
 /**
- * What a service answers to its export route: a page of the records of one of its kinds. Asked for another, it names those
- * there are, an error each. A page ends early when it grows
+ * What a service answers to its export route: a page of the records of one of its kinds, the readings among them, which the
+ * frame keeps. Asked for another, it names those there are, an error each. A page ends early when it grows
  * too large, but never before its first record.
  */
-export const exportOf = (kinds: readonly Pick<RecordKind<never>, "kind" | "title">[], home = ownTable) => {
+export const exportOf = (
+  own: readonly Pick<RecordKind<never>, "kind" | "title" | "index" | "persons">[],
+  home = ownTable,
+) => {
+  const kinds = [...own, ReadingKind];
   const names = kinds.map(({ kind }) => kind);
   const unknown = refuse(
     "kind-unknown",
@@ -31,11 +38,9 @@ export const exportOf = (kinds: readonly Pick<RecordKind<never>, "kind" | "title
     { field: "/query/kind", errors: kinds.map(({ kind, title }) => ({ reason: kind, message: title })) },
   );
 
-  return async ({
-    region,
-    query: { kind, limit, page },
-  }: Asked): Promise<Answer<Page<Exported>, "kind-unknown" | "page-token-invalid">> => {
-    if (!names.includes(kind)) return unknown;
+  return async ({ region, query: { kind, limit, page } }: Asked): Promise<Exports> => {
+    const described = kinds.find((each) => each.kind === kind);
+    if (!described) return unknown;
     const client = home.client(region);
     const { listed, history, idOf } = partitionsOf(kind, region);
     const found = await query(client, home.table(), listed({ every: true }), { limit, page });
@@ -54,6 +59,7 @@ export const exportOf = (kinds: readonly Pick<RecordKind<never>, "kind" | "title
     };
 
     const items: Exported[] = [];
+    const persons: string[] = [];
     let characters = 0;
     for (const row of found.value.items) {
       const id = idOf(row);
@@ -61,8 +67,9 @@ export const exportOf = (kinds: readonly Pick<RecordKind<never>, "kind" | "title
       characters += JSON.stringify(item).length;
       if (items.length > 0 && characters > MOST_CHARACTERS) break;
       items.push(item);
+      persons.push(...personsOf(described, row.state as never));
     }
     const last = items.length < found.value.items.length ? found.value.items[items.length - 1] : undefined;
-    return answer({ ...found.value, items, ...(last && { next: tokenAfter(last, "gsi1") }) });
+    return shown({ ...found.value, items, ...(last && { next: tokenAfter(last, "gsi1") }) }, { persons });
   };
 };

@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
 import middy from "@middy/core";
 import type { Contract, Route, RouteKey } from "@tongban/events/contract";
 import type { Actor } from "@tongban/events/define";
 import { type FrameReason, frameReasons } from "@tongban/events/reasons";
 import { type Day, dayAt } from "@tongban/kernel/day";
-import type { Accepted, Answer, Refused } from "@tongban/kernel/decision";
+import type { Accepted, Refused } from "@tongban/kernel/decision";
 import { RegionCode } from "@tongban/kernel/region";
 import type { Role } from "@tongban/kernel/role";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
@@ -12,8 +11,11 @@ import * as z from "zod";
 import type { Access, By } from "./access.ts";
 import { fieldErrors, readJson } from "./body.ts";
 import { admit, Claims } from "./claims.ts";
+import { hash, idFrom } from "./idempotency.ts";
 import { log } from "./log.ts";
 import { notAllowed, problem } from "./problem.ts";
+import { openReadings } from "./reading.ts";
+import type { Whose } from "./shown.ts";
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 
@@ -39,13 +41,19 @@ export type Document = {
   document: { type: string; name: string } & ({ text: string } | { bytes: Uint8Array });
 };
 
-type Reply<Reason extends string> = Accepted<unknown, unknown> | Answer<unknown, Reason> | Document | Refused<Reason>;
+type Told = Accepted<unknown, unknown> | { ok: true; value: unknown } | Document;
+type Reply<Reason extends string> = (Told | Refused<Reason>) & Partial<Whose>;
+
+/** What a route may be answered: one that shows something of persons says of whom. */
+type ReplyTo<R extends Route, Reason extends string> = R extends { shows: readonly string[] }
+  ? (Told & Whose) | (Refused<Reason> & Partial<Whose>)
+  : Reply<Reason>;
 
 /** What a service answers to each route of its contract. */
 export type Answers<C extends Contract> = {
   [K in keyof C["routes"] & RouteKey]: (
     request: Request<C["routes"][K] & Route>,
-  ) => Promise<Reply<(keyof C["reasons"] & string) | FrameReason>>;
+  ) => Promise<ReplyTo<C["routes"][K] & Route, (keyof C["reasons"] & string) | FrameReason>>;
 };
 
 const LARGEST_BODY = 64 * 1024;
@@ -53,8 +61,9 @@ const Id = z.string().regex(/^[\w.-]{1,64}$/);
 const IdempotencyKey = z.string().regex(/^[\w.:-]{1,64}$/);
 
 /** The HTTP edge of a service: who is asking, what they sent, and how a decision is spoken. */
-export const http = <const C extends Contract>(contract: C, answers: Answers<C>) =>
-  middy<APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2>()
+export const http = <const C extends Contract>(contract: C, answers: Answers<C>) => {
+  const note = openReadings(contract.name);
+  return middy<APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2>()
     .onError((request) => {
       log().error("request broke", { route: request.event.routeKey, error: request.error ?? "unknown" });
       request.response = notAllowed.internal();
@@ -87,6 +96,8 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>)
       const { actor, access } = admitted;
       const now = new Date(event.requestContext.timeEpoch);
       const asked = hash(name, path.data.id ?? "", JSON.stringify(body?.data ?? null));
+      const once = key.data && { asker: actor.sub, cause: [key.data], hash: asked };
+      const by: By = { actor, now, cause: event.requestContext.requestId, ...(once && { once }) };
       const reply = await answers[name]({
         access,
         region,
@@ -96,15 +107,14 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>)
         id: path.data.id ?? (key.data ? idFrom(hash(region, actor.sub, name, key.data)) : crypto.randomUUID()),
         body: body?.data as never,
         query: query?.data as never,
-        by: {
-          actor,
-          now,
-          cause: event.requestContext.requestId,
-          ...(key.data && { once: { asker: actor.sub, cause: [key.data], hash: asked } }),
-        },
+        by,
       });
+      const { persons, ...why } = reply;
+      const fields = reply.ok ? (why.fields ?? route.shows) : [];
+      if (persons) await note({ ...why, persons, fields }, { region, route: name, id: path.data.id, by });
       return speak(contract, route, reply);
     });
+};
 
 const speak = (contract: Contract, route: Route, reply: Reply<string>): APIGatewayProxyStructuredResultV2 => {
   if (!reply.ok) {
@@ -140,14 +150,3 @@ const invalid = (place: string, error: z.ZodError) => {
   const [first, ...more] = fieldErrors(place, error);
   return first ? problem(400, first, [first, ...more]) : notAllowed.internal();
 };
-
-const hash = (...parts: string[]) => createHash("sha256").update(parts.join("\n")).digest("hex");
-
-const idFrom = (digest: string) =>
-  [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `8${digest.slice(13, 16)}`,
-    `a${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ].join("-");

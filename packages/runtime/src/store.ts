@@ -11,6 +11,7 @@ import type { Page, PageRequest } from "./page.ts";
 import { query, read, writeIf } from "./query.ts";
 import { notYours, reused, waits } from "./refused.ts";
 import { partitionsOf, rowsOf, type Where } from "./rows.ts";
+import { personsOf, shown } from "./shown.ts";
 import { tenantOf } from "./tenant.ts";
 
 /** Where rows are kept. */
@@ -27,7 +28,7 @@ const TRIES = 10;
  */
 export const openStore =
   <State, Kind extends string, Held extends string = never>(
-    { kind, title, schema, index, holds }: RecordKind<State, Kind, Held>,
+    { kind, title, schema, index, persons, holds }: RecordKind<State, Kind, Held>,
     home = ownTable,
   ) =>
   (access: Access) => {
@@ -150,13 +151,16 @@ export const openStore =
       return answer({ ...found.value, items: states.filter((state) => isVisible(access, index(state))) });
     };
 
-    /** What happened to a record, oldest first. */
+    /** What happened to a record, oldest first, and to whom. */
     const history = async (id: string, asked: PageRequest = {}) => {
       const seen = await get(id);
       if (!seen.ok) return seen;
       const found = await query(client, home.table(), partitions.history(id), asked);
       return found.ok
-        ? answer({ ...found.value, items: found.value.items.map(({ event }) => Envelope.parse(event)) })
+        ? shown(
+            { ...found.value, items: found.value.items.map(({ event }) => Envelope.parse(event)) },
+            { persons: personsOf({ index, persons }, seen.value) },
+          )
         : found;
     };
 

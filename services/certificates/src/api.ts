@@ -1,10 +1,10 @@
 import { type CertificateNumber, readCertificateNumber } from "@tongban/kernel/certificate-number";
 import type { Day } from "@tongban/kernel/day";
-import { type Answer, answer } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import { exportOf } from "@tongban/runtime/export";
 import { http } from "@tongban/runtime/http";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
+import { shown, soughtInVain, type Whose } from "@tongban/runtime/shown";
 import { notClosed } from "@tongban/runtime/standing";
 import { openStore } from "@tongban/runtime/store";
 import { servedTownship } from "@tongban/runtime/townships";
@@ -27,8 +27,8 @@ type Asking = { region: RegionCode; actor: { role: string }; day: Day };
 const show = async (holder: HolderState, { region, actor, day }: Asking) =>
   viewHolder(holder, await unseal(region, holder.sealed, Identity), actor.role, day);
 
-const told = async <Reason extends string>(found: Answer<HolderState, Reason>, asking: Asking) =>
-  found.ok ? answer(await show(found.value, asking)) : found;
+const told = async (holder: HolderState, asking: Asking, why: Omit<Whose, "persons"> = {}) =>
+  shown(await show(holder, asking), { ...why, persons: [holder.person] });
 
 export const handler = http(contract, {
   "POST /regions/{region}/certificates/holders": async ({ access, body, by, ...asking }) => {
@@ -42,20 +42,26 @@ export const handler = http(contract, {
     const sealed = await seal(asking.region, asking.region, { certificateNumber, name } satisfies Identity);
     const holder = { ...stated, person, category, grade, reissue, sealed };
     const decision = await holders(access).decide(person, (held) => register(held, asking.region, holder), by);
-    return decision.ok ? answer(await show(decision.state, asking)) : decision;
+    return decision.ok ? told(decision.state, asking, { matter: `holders/${person}` }) : decision;
   },
 
-  "POST /regions/{region}/certificates/lookups": async ({ access, body, ...asking }) =>
-    told(await holders(access).get(await personOf(body.residentId)), asking),
+  "POST /regions/{region}/certificates/lookups": async ({ access, body: { residentId, purpose }, ...asking }) => {
+    const person = await personOf(residentId);
+    const found = await holders(access).get(person);
+    return found.ok ? told(found.value, asking, { purpose }) : soughtInVain(found, { purpose, persons: [person] });
+  },
 
   "GET /regions/{region}/certificates/holders": async ({ access, query: { office, ...asked }, ...asking }) => {
     const page = await holders(access).list({ queue: office }, asked);
     if (!page.ok) return page;
-    return answer({ ...page.value, items: await Promise.all(page.value.items.map((holder) => show(holder, asking))) });
+    const items = await Promise.all(page.value.items.map((holder) => show(holder, asking)));
+    return shown({ ...page.value, items }, { persons: items.map(({ person }) => person) });
   },
 
-  "GET /regions/{region}/certificates/holders/{id}": async ({ access, id, ...asking }) =>
-    told(await holders(access).get(id), asking),
+  "GET /regions/{region}/certificates/holders/{id}": async ({ access, id, ...asking }) => {
+    const found = await holders(access).get(id);
+    return found.ok ? told(found.value, asking) : found;
+  },
 
   "GET /regions/{region}/certificates/holders/{id}/history": ({ access, id, query }) =>
     holders(access).history(id, query),

@@ -1,6 +1,6 @@
 import { type Form, Personal } from "@tongban/casework/form";
 import type { Fact } from "@tongban/events/define";
-import { answer, type Decision, type Refused } from "@tongban/kernel/decision";
+import type { Decision, Refused } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { SchemeReason } from "@tongban/policy/read-scheme";
 import { CountKind } from "@tongban/runtime/count";
@@ -9,6 +9,7 @@ import { http, type Question } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
 import { MeasureKind } from "@tongban/runtime/measure";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
+import { shown } from "@tongban/runtime/shown";
 import { takesIn } from "@tongban/runtime/standing";
 import { openStore } from "@tongban/runtime/store";
 import { servedTownship } from "@tongban/runtime/townships";
@@ -57,9 +58,10 @@ const file = async ({ access, region, id, body, by, day }: Question<Form>) => {
 };
 
 const view = async (region: RegionCode, request: Request) => {
-  if (isHouseholdSide(request)) return answer(requestView(request, undefined));
+  const whose = { persons: [request.person], matter: `requests/${request.id}` };
+  if (isHouseholdSide(request)) return shown(requestView(request, undefined), whose);
   const matter = await matterOf(region, request);
-  return matter.ok ? answer(requestView(request, matter.value.course)) : matter;
+  return matter.ok ? shown(requestView(request, matter.value.course), whose) : matter;
 };
 
 /** Asks a rule about the receiving side of a request, under the law it was taken in by. */
@@ -94,7 +96,7 @@ export const handler = http(contract, {
       if (!item.ok) return item;
       items.push(item.value);
     }
-    return answer({ ...found.value, items });
+    return shown({ ...found.value, items }, { persons: found.value.items.map(({ person }) => person) });
   },
 
   "GET /regions/{region}/cross-province/requests/{id}": async ({ access, region, id }) => {

@@ -1,13 +1,14 @@
 import { Applicant, type Form } from "@tongban/casework/form";
 import type { Act } from "@tongban/casework/step";
 import type { Fact } from "@tongban/events/define";
-import { answer, type Decision, type Refused } from "@tongban/kernel/decision";
+import type { Decision, Refused } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { SchemeReason } from "@tongban/policy/read-scheme";
 import { wholeRegion } from "@tongban/runtime/access";
 import { http, type Question } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
+import { shown } from "@tongban/runtime/shown";
 import { takesIn } from "@tongban/runtime/standing";
 import { openStore } from "@tongban/runtime/store";
 import { servedTownship } from "@tongban/runtime/townships";
@@ -78,7 +79,9 @@ const act = async <Ruled extends Decision<Application, Fact>>(
 
 const view = async (region: RegionCode, application: Application) => {
   const matter = await matterOf(region, application);
-  return matter.ok ? answer(applicationView(application, matter.value)) : matter;
+  if (!matter.ok) return matter;
+  const { id, person } = application;
+  return shown(applicationView(application, matter.value), { persons: [person], matter: `applications/${id}` });
 };
 
 const at = ({ body, actor, day }: Pick<Question<{ step: string }>, "body" | "actor" | "day">): Act => ({
@@ -99,16 +102,16 @@ export const handler = http(contract, {
       if (!item.ok) return item;
       items.push(item.value);
     }
-    return answer({ ...found.value, items });
+    return shown({ ...found.value, items }, { persons: items.map(({ person }) => person) });
   },
 
   "GET /regions/{region}/subsidies/applications/{id}": async ({ access, region, id, actor }) => {
     const found = await applications(access).get(id);
     if (!found.ok) return found;
-    const shown = await view(region, found.value);
-    if (!shown.ok) return shown;
-    const applicant = await unseal(region, found.value.sealed, Applicant);
-    return answer({ ...shown.value, applicant: applicantView(applicant, actor.role) });
+    const seen = await view(region, found.value);
+    if (!seen.ok) return seen;
+    const applicant = applicantView(await unseal(region, found.value.sealed, Applicant), actor.role);
+    return { ...seen, value: { ...seen.value, applicant } };
   },
 
   "GET /regions/{region}/subsidies/applications/{id}/history": ({ access, id, query }) =>

@@ -35,6 +35,9 @@ export const isActive = ({ status }: Award) => status === "active";
 /** One award a person and scheme. */
 export const awardId = (scheme: string, person: PersonId) => `${scheme}.${person}`;
 
+/** Whose an award is, by its id. */
+export const personOfAward = (award: string) => award.slice(award.lastIndexOf(".") + 1);
+
 /** The awards that are paid, whatever the scheme. */
 export const PAYING = "active.";
 

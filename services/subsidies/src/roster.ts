@@ -4,6 +4,7 @@ import { refuse } from "@tongban/kernel/decision";
 import { Fen } from "@tongban/kernel/fen";
 import { Role } from "@tongban/kernel/role";
 import * as z from "zod";
+import { personOfAward } from "./award.ts";
 
 /** One award's payment on a roster: the months it covers and their sum. */
 export const Line = z.strictObject({
@@ -86,9 +87,13 @@ export const RosterPage = z.strictObject({
 });
 export type RosterPage = z.infer<typeof RosterPage>;
 
+/** Whom a page pays. */
+export const payees = ({ lines }: Pick<RosterPage, "lines">) => lines.map(({ award }) => personOfAward(award));
+
 export const RosterPageKind = recordKind({
   kind: "roster-page",
   title: { zh: "清册分页", en: "roster page" },
   schema: RosterPage,
   index: ({ roster, page }) => ({ queue: [roster, String(page).padStart(6, "0")] }),
+  persons: payees,
 });

@@ -30,6 +30,7 @@ const Announcement = z.strictObject({
     .optional(),
 });
 
+const shows = ["person", "paper"] as const;
 const handle = {
   person: "own",
   "window-clerk": "region",
@@ -41,24 +42,27 @@ const read = { ...handle, "civil-affairs-officer": "region" } as const;
 /** The part of the contract that is about papers. */
 export const papers = {
   routes: {
-    "POST /regions/{region}/persons/papers": { roles: handle, body: Announcement, status: 201 },
+    "POST /regions/{region}/persons/papers": { roles: handle, body: Announcement, shows, status: 201 },
     "GET /regions/{region}/persons/papers": {
       roles: read,
       query: PageQuery.extend({
         /** Service, kind and id of the matter, joined by dots. */
         matter: z.string().regex(/^[\w.-]{1,150}$/),
-        shown: z.enum(["live", "gone"]).default("live"),
+        which: z.enum(["live", "gone"]).default("live"),
       }),
+      shows,
     },
-    "GET /regions/{region}/persons/papers/{id}": { roles: read },
-    "GET /regions/{region}/persons/papers/{id}/content": { roles: read },
+    "GET /regions/{region}/persons/papers/{id}": { roles: read, shows },
+    "GET /regions/{region}/persons/papers/{id}/content": { roles: read, shows },
     "POST /regions/{region}/persons/papers/{id}/withdrawal": {
       roles: { person: "own", "township-clerk": "office" },
       body: z.strictObject({ reason: Why }),
+      shows,
     },
     "POST /regions/{region}/persons/papers/{id}/deletion": {
       roles: { "cdpf-reviewer": "region" },
       body: z.strictObject({ ground: Deletion.exclude(["withdrawn", "period-over"]), reason: Why }),
+      shows,
     },
   },
   reasons: {

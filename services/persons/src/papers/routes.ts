@@ -1,13 +1,14 @@
-import { answer, refuse } from "@tongban/kernel/decision";
+import { refuse } from "@tongban/kernel/decision";
 import { wholeRegion } from "@tongban/runtime/access";
 import type { Answers } from "@tongban/runtime/http";
 import { objectsOf } from "@tongban/runtime/region-bucket";
+import { shown } from "@tongban/runtime/shown";
 import { openStore } from "@tongban/runtime/store";
 import type { papers as contract } from "./contract.ts";
 import { deletePaper, withdrawPaper } from "./delete-paper.ts";
 import { announce } from "./edge/announce.ts";
 import { orErase } from "./edge/erase.ts";
-import { shown } from "./edge/shown.ts";
+import { named, tell } from "./edge/tell.ts";
 import { matterName, type Paper, PaperKind, papersOf } from "./paper.ts";
 import { PaperMatterKind } from "./paper-matter.ts";
 import { fileNameOf } from "./view.ts";
@@ -24,15 +25,16 @@ const notKept = refuse("paper-not-kept", {
 export const paperRoutes: Answers<typeof contract & { name: "persons" }> = {
   "POST /regions/{region}/persons/papers": (request) => announce(request),
 
-  "GET /regions/{region}/persons/papers": async ({ access, query: { matter, shown: which, ...asked } }) => {
+  "GET /regions/{region}/persons/papers": async ({ access, query: { matter, which, ...asked } }) => {
     const found = await papers(access).list({ queue: papersOf(matter, which) }, asked);
     if (!found.ok) return found;
-    return answer({ ...found.value, items: await Promise.all(found.value.items.map((paper) => shown(access, paper))) });
+    const items = await Promise.all(found.value.items.map((paper) => named(access, paper)));
+    return shown({ ...found.value, items }, { persons: found.value.items.map(({ person }) => person) });
   },
 
   "GET /regions/{region}/persons/papers/{id}": async ({ access, id }) => {
     const found = await papers(access).get(id);
-    return found.ok ? answer(await shown(access, found.value)) : found;
+    return found.ok ? tell(access, found.value) : found;
   },
 
   "GET /regions/{region}/persons/papers/{id}/content": async ({ access, id }) => {
@@ -40,7 +42,8 @@ export const paperRoutes: Answers<typeof contract & { name: "persons" }> = {
     if (!found.ok) return found;
     if (found.value.status !== "kept") return notKept;
     const bytes = await objectsOf(access.region).open(id);
-    return { ok: true, document: { type: found.value.type, name: fileNameOf(found.value), bytes } };
+    const { person, type } = found.value;
+    return { ok: true, document: { type, name: fileNameOf(found.value), bytes }, persons: [person] };
   },
 
   "POST /regions/{region}/persons/papers/{id}/withdrawal": async ({ access, region, id, body, by, day }) => {
@@ -53,11 +56,11 @@ export const paperRoutes: Answers<typeof contract & { name: "persons" }> = {
       (paper: Paper) => withdrawPaper(paper, matter.ok ? matter.value : undefined, day, body.reason),
       by,
     );
-    return withdrawn.ok ? answer(await shown(access, withdrawn.state)) : withdrawn;
+    return withdrawn.ok ? tell(access, withdrawn.state) : withdrawn;
   },
 
   "POST /regions/{region}/persons/papers/{id}/deletion": async ({ access, id, body, by, day }) => {
     const deleted = await orErase(access, id, (paper) => deletePaper(paper, body.ground, day, body.reason), by);
-    return deleted.ok ? answer(await shown(access, deleted.state)) : deleted;
+    return deleted.ok ? tell(access, deleted.state) : deleted;
   },
 };

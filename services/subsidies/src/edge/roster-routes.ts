@@ -2,12 +2,13 @@ import { Applicant } from "@tongban/casework/form";
 import { answer, refuse } from "@tongban/kernel/decision";
 import type { Answers } from "@tongban/runtime/http";
 import { unseal } from "@tongban/runtime/seal";
+import { shown } from "@tongban/runtime/shown";
 import { openStore } from "@tongban/runtime/store";
 import type { subsidies } from "../../contract.ts";
 import { AwardKind, paying } from "../award.ts";
 import { confirm } from "../confirm.ts";
 import { rosterFile } from "../file.ts";
-import { pageId, RosterKind, RosterPageKind } from "../roster.ts";
+import { pageId, payees, RosterKind, RosterPageKind } from "../roster.ts";
 import { awardView, rosterView } from "../view.ts";
 
 const awards = openStore(AwardKind);
@@ -25,12 +26,14 @@ export const rosterRoutes = {
   "GET /regions/{region}/subsidies/awards": async ({ access, actor, query }) => {
     const where = actor.role === "person" ? { person: actor.sub } : { queue: paying(query.scheme) };
     const found = await awards(access).list(where, query);
-    return found.ok ? answer({ ...found.value, items: found.value.items.map(awardView) }) : found;
+    if (!found.ok) return found;
+    const items = found.value.items.map(awardView);
+    return shown({ ...found.value, items }, { persons: items.map(({ person }) => person) });
   },
 
   "GET /regions/{region}/subsidies/awards/{id}": async ({ access, id }) => {
     const found = await awards(access).get(id);
-    return found.ok ? answer(awardView(found.value)) : found;
+    return found.ok ? shown(awardView(found.value), { persons: [found.value.person] }) : found;
   },
 
   "GET /regions/{region}/subsidies/rosters": async ({ access, query }) => {
@@ -57,7 +60,8 @@ export const rosterRoutes = {
     const lines = [];
     for (const line of page.value.lines) lines.push({ ...line, payee: await unseal(region, line.sealed, Applicant) });
     const text = rosterFile(roster.value, page.value.first, lines);
-    return { ok: true, document: { type: "text/csv; charset=utf-8", name: `${id}.${part}.csv`, text } };
+    const document = { type: "text/csv; charset=utf-8", name: `${id}.${part}.csv`, text };
+    return { ok: true, document, persons: payees(page.value) };
   },
 
   "POST /regions/{region}/subsidies/rosters/{id}/confirmations": async ({ access, id, actor, day, by }) => {

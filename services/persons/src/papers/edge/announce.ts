@@ -1,17 +1,18 @@
-import { answer, refuse } from "@tongban/kernel/decision";
+import { refuse } from "@tongban/kernel/decision";
 import type { Law } from "@tongban/policy/law";
 import { type Access, wholeRegion } from "@tongban/runtime/access";
 import type { Question } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
 import { objectsOf } from "@tongban/runtime/region-bucket";
 import { seal } from "@tongban/runtime/seal";
+import { shown } from "@tongban/runtime/shown";
 import { openStore } from "@tongban/runtime/store";
 import type * as z from "zod";
 import { awaitPaper } from "../await-paper.ts";
 import type { papers as contract } from "../contract.ts";
 import { MOST_PAPERS, matterName, PaperKind, papersOf } from "../paper.ts";
 import { PaperMatterKind } from "../paper-matter.ts";
-import { shown } from "./shown.ts";
+import { named } from "./tell.ts";
 
 const papers = openStore(PaperKind);
 const matters = openStore(PaperMatterKind);
@@ -67,5 +68,5 @@ export const announce = async ({ access, region, id, body, actor, by, day }: Que
   );
   if (!awaited.ok) return awaited;
   const upload = await objectsOf(region).addressFor(id, awaited.state);
-  return answer({ ...(await shown(access, awaited.state)), upload });
+  return shown({ ...(await named(access, awaited.state)), upload }, { persons: [awaited.state.person] });
 };
