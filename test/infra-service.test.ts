@@ -233,10 +233,11 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
       });
       expect(properties).not.toHaveProperty("VersioningConfiguration");
     }
+    const tagged = ["$", "{aws:PrincipalTag/region}"].join("");
     for (const { Action, Resource } of reaching) {
       expect(Action).toEqual(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
       const places = [Resource].flat().map((place) => JSON.stringify(place).replace(/.*"(\/.*)"\]\]\}$/, "$1"));
-      expect(places).toEqual(["incoming", "kept"].map((prefix) => `/${prefix}/$` + "{aws:PrincipalTag/region}/*"));
+      expect(places).toEqual(["incoming", "kept"].map((prefix) => ["", prefix, tagged, "*"].join("/")));
     }
   });
 

@@ -1,5 +1,6 @@
 import { DayBegan } from "@tongban/events/regions";
 import { addDays, addMonths, type Day, dayAt } from "@tongban/kernel/day";
+import { pictureOf } from "@tongban/kernel/media-type.fixture";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type Cloud, startCloud } from "../../infra/local/cloud.ts";
@@ -10,12 +11,12 @@ import { personOf } from "../../infra/local/story/people.ts";
 import { bringOnBoard, type Cast, castOf, hongshan, hulan } from "../../infra/local/story/places.ts";
 import { registerCertificate } from "../../infra/local/story/register.ts";
 import { beginning } from "../../infra/local/story/schedule.ts";
-import { type Announced, announce, announcement, scanOf, sendTo } from "../support/papers.ts";
+import { type Announced, announce, announcement, sendTo } from "../support/papers.ts";
 import { factsOf } from "./support/rows.ts";
 
 const Id = z.object({ id: z.string() });
 const path = (id: string, rest = "") => at(hongshan, `persons/papers/${id}${rest}`);
-const scan = scanOf("张秀英 户口簿 150402196003070014");
+const scan = pictureOf("张秀英 户口簿 150402196003070014");
 
 /** A person's papers from the announcement to the day they are deleted, every event and notice delivered twice and out of order. */
 describe("papers of a matter in Hongshan", () => {
@@ -47,9 +48,9 @@ describe("papers of a matter in Hongshan", () => {
     await cloud.settle();
   };
   /** Announces a scan and sends it, or something else in its place. */
-  const put = async (bytes: Uint8Array, more: object = {}, sent = bytes) => {
-    const announced = await announce(resident, application, bytes, more);
-    const reply = await sendTo(announced.upload, sent);
+  const put = async (bytes: Uint8Array) => {
+    const announced = await announce(resident, application, bytes);
+    const reply = await sendTo(announced.upload, bytes);
     await cloud.settle();
     return { ...announced, reply };
   };
@@ -83,7 +84,7 @@ describe("papers of a matter in Hongshan", () => {
   it("are sent to an address that takes nothing else, and nobody else's", async () => {
     const { upload } = paper;
     const { url, headers } = upload;
-    const longer = scanOf("another picture, and a longer one");
+    const longer = pictureOf("another picture, and a longer one");
     const tampered: [string, Parameters<typeof sendTo>[2], Uint8Array?][] = [
       ["another region's key", { url: url.replace(`/${hongshan}/`, `/${hulan}/`) }],
       ["another's key", { url: url.replace(paper.id, crypto.randomUUID()) }],
@@ -147,7 +148,13 @@ describe("papers of a matter in Hongshan", () => {
   it("lie nowhere in clear once the dust has settled", async () => {
     const objects = await cloud.objects("persons");
     expect(objects.map(({ key }) => key)).toEqual([`kept/${hongshan}/${paper.id}`]);
-    const clear = ["户口簿", "张秀英", "150402196003070014", "IHDR", scan.toString("base64").slice(20, 60)];
+    const clear = [
+      "户口簿",
+      "张秀英",
+      "150402196003070014",
+      "IHDR",
+      Buffer.from(scan).toString("base64").slice(20, 60),
+    ];
     const rows = JSON.stringify(await cloud.rows("persons"));
     for (const word of clear) {
       expect(objects.filter(({ body }) => body.includes(word))).toEqual([]);

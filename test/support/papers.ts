@@ -3,19 +3,6 @@ import * as z from "zod";
 import { at, type Caller } from "../../infra/local/story/api.ts";
 import { hongshan, township } from "../../infra/local/story/places.ts";
 
-const latin = (text: string) => Buffer.from(text, "latin1");
-const chunk = (name: string, data: string) =>
-  latin(`${[0, 0, 0, data.length].map((n) => String.fromCharCode(n)).join("")}${name}${data}crc!`);
-
-/** A picture of what is written: small, and as whole as a PNG has to be. */
-export const scanOf = (text: string) =>
-  Buffer.concat([
-    latin("\u0089PNG\r\n\u001a\n"),
-    chunk("IHDR", "a".repeat(13)),
-    chunk("IDAT", text),
-    chunk("IEND", ""),
-  ]);
-
 export const Announced = z.object({
   id: z.string(),
   status: z.string(),

@@ -1,3 +1,4 @@
+import { pictureOf } from "@tongban/kernel/media-type.fixture";
 import { countyPaying } from "@tongban/policy/packs.fixture";
 import * as z from "zod";
 import { contracts } from "../../infra/house.ts";
@@ -8,7 +9,7 @@ import { personOf } from "../../infra/local/story/people.ts";
 import { bringOnBoard, type Cast, castOf, hongshan, township } from "../../infra/local/story/places.ts";
 import { registerCertificate } from "../../infra/local/story/register.ts";
 import { beginning } from "../../infra/local/story/schedule.ts";
-import { announce, scanOf, sendTo } from "./papers.ts";
+import { announce, sendTo } from "./papers.ts";
 
 const Id = z.object({ id: z.string() });
 
@@ -41,7 +42,7 @@ export const liveOnce = async (): Promise<World> => {
     const form = { ...formOf(applicant), scheme: "living-subsidy" };
     const { id: application } = Id.parse(await cast.clerk.post(at(hongshan, "subsidies/applications"), form));
     await cloud.settle();
-    const scan = scanOf("a page");
+    const scan = pictureOf("a page");
     const { id: papers, upload } = await announce(cast.clerk, application, scan);
     await sendTo(upload, scan);
     await cloud.settle();

@@ -11,6 +11,7 @@ import * as z from "zod";
 import type { Access, By } from "./access.ts";
 import { fieldErrors, readJson } from "./body.ts";
 import { admit, Claims } from "./claims.ts";
+import { type Document, speakDocument } from "./document.ts";
 import { hash, idFrom } from "./idempotency.ts";
 import { log } from "./log.ts";
 import { notAllowed, problem } from "./problem.ts";
@@ -34,12 +35,6 @@ export type Request<R extends Route> = {
 
 /** A question whatever its route: what the routes of a service that do nearly the same share. */
 export type Question<Body = unknown> = Omit<Request<Route>, "body" | "query"> & { body: Body };
-
-/** An answer that is not JSON, such as a roster for finance, or a scan. */
-export type Document = {
-  ok: true;
-  document: { type: string; name: string } & ({ text: string } | { bytes: Uint8Array });
-};
 
 type Told = Accepted<unknown, unknown> | { ok: true; value: unknown } | Document;
 type Reply<Reason extends string> = (Told | Refused<Reason>) & Partial<Whose>;
@@ -122,23 +117,7 @@ const speak = (contract: Contract, route: Route, reply: Reply<string>): APIGatew
     return problem(statuses[reply.reason] ?? 422, reply, reply.errors);
   }
   const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
-  if ("document" in reply) {
-    const { type, name, ...content } = reply.document;
-    const disposition = `attachment; filename="${name}"`;
-    const isText = "text" in content;
-    return {
-      statusCode: 200,
-      // Whoever opens it in a window all the same lets it run nothing and ask for nothing.
-      headers: {
-        ...headers,
-        "content-type": type,
-        "content-disposition": disposition,
-        "content-security-policy": "sandbox",
-      },
-      body: isText ? content.text : Buffer.from(content.bytes).toString("base64"),
-      isBase64Encoded: !isText,
-    };
-  }
+  if ("document" in reply) return speakDocument(reply, headers);
   return {
     statusCode: route.status ?? 200,
     headers: { ...headers, "content-type": "application/json; charset=utf-8" },

@@ -1,7 +1,8 @@
 import { PaperAwaited } from "@tongban/events/persons";
 import type { Day } from "@tongban/kernel/day";
 import { accept, refuse, unchanged } from "@tongban/kernel/decision";
-import { isLive, type Matter, type MediaType, MOST_PAPERS, type Paper } from "./paper.ts";
+import type { MediaType } from "@tongban/kernel/media-type";
+import { isLive, type Matter, MOST_PAPERS, type Paper } from "./paper.ts";
 import type { PaperMatter } from "./paper-matter.ts";
 import { stated } from "./stated.ts";
 

@@ -9,9 +9,10 @@ import {
   ApplicationRefused,
   ApplicationWithdrawn,
 } from "@tongban/events/subsidies";
+import { MediaType } from "@tongban/kernel/media-type";
 import { PlaceName } from "@tongban/kernel/name";
 import * as z from "zod";
-import { Deletion, LARGEST_PAPER, Matter, MediaType } from "./paper.ts";
+import { Deletion, LARGEST_PAPER, Matter } from "./paper.ts";
 
 const Why = z.string().trim().min(2).max(2_000);
 

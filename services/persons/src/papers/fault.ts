@@ -1,4 +1,4 @@
-import { mediaTypeOf } from "./media-type.ts";
+import { mediaTypeOf } from "@tongban/kernel/media-type";
 import type { Fault, Paper } from "./paper.ts";
 
 /** In what something that came differs from what was announced; undefined when in nothing. */

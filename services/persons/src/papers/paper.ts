@@ -1,6 +1,7 @@
 import { recordKind } from "@tongban/events/record";
 import { Day } from "@tongban/kernel/day";
 import { refuse } from "@tongban/kernel/decision";
+import { MediaType } from "@tongban/kernel/media-type";
 import { PersonId } from "@tongban/kernel/person";
 import * as z from "zod";
 
@@ -9,10 +10,6 @@ export const LARGEST_PAPER = 4 * 1024 * 1024;
 
 /** Papers that one matter has room for. */
 export const MOST_PAPERS = 60;
-
-/** What a paper may be. */
-export const MediaType = z.enum(["image/jpeg", "image/png", "application/pdf"]);
-export type MediaType = z.infer<typeof MediaType>;
 
 /** The matter a paper belongs to: the service that keeps it, which kind of record it is, and its id. */
 export const Matter = z.strictObject({

@@ -1,10 +1,11 @@
+import { jpeg, png } from "@tongban/kernel/media-type.fixture";
 import { describe, expect, it } from "vitest";
 import { awaitPaper } from "./await-paper.ts";
 import { deletePaper, withdrawPaper } from "./delete-paper.ts";
 import { faultOf } from "./fault.ts";
 import { keepPaper, refusePaper } from "./keep.ts";
 import { lookAgain } from "./look-again.ts";
-import { awaited, day, jpeg, person, png } from "./paper.fixture.ts";
+import { awaited, day, person } from "./paper.fixture.ts";
 import { MOST_PAPERS, type Paper, PaperKind } from "./paper.ts";
 import { noteEnded, noteOpened } from "./paper-matter.ts";
 import { fileNameOf, paperView } from "./view.ts";

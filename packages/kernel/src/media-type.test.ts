@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { joined, jpeg, pdf, png } from "./media-type.fixture.ts";
 import { mediaTypeOf } from "./media-type.ts";
-import { joined, jpeg, pdf, png } from "./paper.fixture.ts";
 
-const zip = "PK\u0003\u0004somefile" + "PK\u0005\u0006" + "\u0000".repeat(18);
+const zip = `PK\u0003\u0004somefilePK\u0005\u0006${"\u0000".repeat(18)}`;
 const page = "<html><script>alert(1)</script></html>";
 const comment = (text: string) => joined("\u00ff\u00fe\u0000", String.fromCharCode(text.length + 2), text);
 

@@ -1,4 +1,8 @@
-import type { MediaType } from "./paper.ts";
+import * as z from "zod";
+
+/** What a paper that somebody sends may be. */
+export const MediaType = z.enum(["image/jpeg", "image/png", "application/pdf"]);
+export type MediaType = z.infer<typeof MediaType>;
 
 const latin = new TextDecoder("latin1");
 const textOf = (bytes: Uint8Array, from: number, length: number) =>
