@@ -63,7 +63,6 @@ export const Paper = z.discriminatedUnion("status", [
   base.extend({ status: z.literal("deleted"), deletedOn: Day, why: Deletion, reason: z.string().optional() }),
 ]);
 export type Paper = z.infer<typeof Paper>;
-export type KeptPaper = Extract<Paper, { status: "kept" }>;
 
 export const isLive = (paper: Paper) => paper.status === "awaited" || paper.status === "kept";
 
