@@ -3,14 +3,16 @@ import type { Decision } from "@tongban/kernel/decision";
 import type { Access, By } from "@tongban/runtime/access";
 import { objectsOf } from "@tongban/runtime/region-bucket";
 import { openStore } from "@tongban/runtime/store";
-import type { Paper } from "../paper.ts";
-import { PaperKind } from "../paper.ts";
+import { type Paper, PaperKind } from "../paper.ts";
 
 const papers = openStore(PaperKind);
 
+const isGone = ({ status }: Paper) => status === "deleted" || status === "refused";
+
 /**
  * Asks a rule that may end a paper. What it holds goes first and is said to be gone afterwards: broken off between the
- * two, the record still says that it is to be done, and doing it again changes nothing.
+ * two, the record still says that it is to be done, and doing it again changes nothing. And once more at the end, for it
+ * may have been taken in meanwhile.
  */
 export const orErase = async <Reason extends string>(
   access: Access,
@@ -20,8 +22,10 @@ export const orErase = async <Reason extends string>(
 ) => {
   const found = await papers(access).get(id);
   if (!found.ok) return found;
+  const objects = objectsOf(access.region);
   const decision = rule(found.value);
-  const ends = decision.ok && (decision.state.status === "deleted" || decision.state.status === "refused");
-  if (ends) await objectsOf(access.region).remove(id);
-  return papers(access).change(id, rule, by);
+  if (decision.ok && isGone(decision.state)) await objects.remove(id);
+  const changed = await papers(access).change(id, rule, by);
+  if (changed.ok && isGone(changed.state)) await objects.remove(id);
+  return changed;
 };
