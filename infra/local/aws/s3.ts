@@ -38,6 +38,9 @@ const actionOf = (method: string, key: string, query: URLSearchParams) => {
   return `s3:${ofBucket[method] ?? "ListBucket"}`;
 };
 
+/** A star in a key is a star; the judge would take it for a pattern that any of its kind fits. */
+const literal = (key: string) => key.replaceAll("*", "%2A").replaceAll("?", "%3F");
+
 const denied = (code: string, message: string, status: number) =>
   xml(`<Error><Code>${code}</Code><Message>${escaped(message)}</Message></Error>`, status);
 
@@ -61,8 +64,8 @@ export const s3 = (world: World, judge: Judge, queues: Queues, told: Notices = (
     const key = decodeURIComponent(rest.join("/"));
     const action = bucket === "" ? "s3:ListAllMyBuckets" : actionOf(method, key, new URLSearchParams(query));
     if (action === undefined) return denied("MethodNotAllowed", `The local cloud does not know ${method} ${path}`, 405);
-    // Deleting many names them in the body, and any of them: it is judged by the bucket's whole.
-    const resource = key !== "" ? `${arn}/${key}` : action === "s3:DeleteObject" ? `${arn}/*` : arn;
+    // Deleting many names them in the body, and any of them: it is judged by a key that only who may all has.
+    const resource = key !== "" || action === "s3:DeleteObject" ? `${arn}/${literal(key || "*")}` : arn;
     if ("x-amz-copy-source" in headers)
       return denied(
         "NotImplemented",
