@@ -45,7 +45,7 @@ const budgets: Record<string, [kilobytes: number, why: string]> = {
   "cross-province-inbox": [765, "as its API, without routes; the law judges and says why (30)"],
   "persons-api": [725, "DynamoDB, KMS, STS, S3 and its addresses (3); papers and the law they are of"],
   "persons-inbox": [745, "the same without routes, and a queue for its own commands"],
-  "regions-api": [1060, "reads packs (yaml 115) and files (csv 34), holds the division tree (78)"],
+  "regions-api": [1065, "reads packs (yaml 115) and files (csv 34), holds the division tree (78)"],
   "regions-inbox": [790, "lays packs under the law above and tries them, sends itself the days"],
   "subsidies-api": [785, "the rules of a case, of awards and rosters; CSV for finance (11)"],
   "subsidies-inbox": [785, "the same rules, and a queue for its own commands"],
