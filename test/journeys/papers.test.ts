@@ -196,16 +196,8 @@ describe("papers of a matter in Hongshan", () => {
 
   it("are deleted when the region's period is over after the matter, and not before", async () => {
     const never = await announce(resident, application, scan);
-    await cast.clerk.post(at(hongshan, `subsidies/applications/${application}/withdrawal`), { reason: "本人不再申请" });
-    await cloud.settle();
     const endedOn = dayAt(cloud.clock.now());
-    expect(await statusOf(paper.id)).toMatchObject({ status: "kept", keeping: { endedOn } });
-    expect(await resident.ask("POST", path(paper.id, "/withdrawal"), { reason: "换一张" })).toMatchObject({
-      status: 409,
-      body: { title: "matter-ended" },
-    });
-    const late = await resident.ask("POST", at(hongshan, "persons/papers"), announcement(application, scan));
-    expect(late).toMatchObject({ status: 409, body: { title: "matter-ended" } });
+    const last = addMonths(endedOn, 1);
     const pack = [
       `region: "${hongshan}"`,
       "title: { zh: 红山区, en: Hongshan }",
@@ -215,9 +207,17 @@ describe("papers of a matter in Hongshan", () => {
       `    value: [{ from: ${endedOn}, source: { document: notice, clause: 第一条 }, value: 1 }]`,
     ].join("\n");
     await enact(cloud, cast, hongshan, { from: endedOn, pack });
+    await cast.clerk.post(at(hongshan, `subsidies/applications/${application}/withdrawal`), { reason: "本人不再申请" });
+    await cloud.settle();
+    expect(await statusOf(paper.id)).toMatchObject({ status: "kept", keeping: { endedOn, keptThrough: last } });
+    expect(await resident.ask("POST", path(paper.id, "/withdrawal"), { reason: "换一张" })).toMatchObject({
+      status: 409,
+      body: { title: "matter-ended" },
+    });
+    const late = await resident.ask("POST", at(hongshan, "persons/papers"), announcement(application, scan));
+    expect(late).toMatchObject({ status: 409, body: { title: "matter-ended" } });
     await begin(addDays(endedOn, 1));
     expect((await statusOf(never.id)).status).toBe("refused");
-    const last = addMonths(endedOn, 1);
     await begin(last);
     expect((await statusOf(paper.id)).status).toBe("kept");
     await begin(addDays(last, 1));
