@@ -21,6 +21,7 @@ import type { Construct } from "constructs";
 import { drawFunction, drawFunctionRole } from "./function.ts";
 import { type Handed, handed } from "./handed.ts";
 import { allowSigning } from "./ledger.ts";
+import { drawPapers } from "./papers.ts";
 import { daySpreadSeconds, drawQueues, inboxConcurrency, inboxSeconds, inboxTries } from "./queues.ts";
 import { rates } from "./rates.ts";
 import { reachPlatform } from "./reach.ts";
@@ -49,6 +50,7 @@ export class Service extends Stack {
     queues.inbox.grantSendMessages(roles.inbox);
     allowSigning(roles.inbox, platform.ledgerKeyArn);
     queues.dead.grantSendMessages(roles.inbox);
+    const papers = contract.reach?.papers && drawPapers(this, { service, inbox: queues.inbox, tenant });
     const environment = {
       SERVICE: service,
       TABLE_NAME: table.tableName,
@@ -56,6 +58,7 @@ export class Service extends Stack {
       LAW_BUCKET: platform.lawBucket,
       ...(contract.reach?.seals && { SEAL_KEY_ARN: platform.sealKeyArn, KEYS_BUCKET: platform.keysBucket }),
       ...(contract.reach?.persons && { PERSON_KEY_ARN: platform.personKeyArn }),
+      ...(papers && { PAPERS_BUCKET: papers.bucketName }),
     };
     const api = drawFunction(this, "Api", {
       code: code(`${service}-api`),

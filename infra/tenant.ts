@@ -8,7 +8,7 @@ import { indexes } from "./table.ts";
 
 /** IAM's own variable: the region that the session was tagged with. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: IAM fills it in, not JavaScript
-const taggedRegion = "${aws:PrincipalTag/region}";
+export const taggedRegion = "${aws:PrincipalTag/region}";
 
 /** A session may carry one tag, the region, six characters long. */
 const oneRegion = {

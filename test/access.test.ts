@@ -37,8 +37,10 @@ const bodies: Record<string, object> = {
   "POST /regions/{region}/regions/policy/versions/{id}/taking-back": { reason },
   "POST /regions/{region}/cross-province/requests/{id}/materials": { presented: ["household-register"] },
   "POST /regions/{region}/cross-province/requests/{id}/withdrawal": { reason },
-  "POST /regions/{region}/persons/mandates/lookups": { residentId: personOf(1).residentId },
+  "POST /regions/{region}/persons/mandates/lookups": { residentId: personOf(1).residentId, purpose: "核对登记" },
   "POST /regions/{region}/persons/mandates/{id}/ending": { reason },
+  "POST /regions/{region}/persons/papers/{id}/withdrawal": { reason },
+  "POST /regions/{region}/persons/papers/{id}/deletion": { ground: "unlawful-processing", reason },
 };
 const fields: Record<string, string> = {
   office: township,
@@ -101,7 +103,7 @@ const ask = async (
   const id = collection === undefined ? "" : (unknownId ?? world.ids[collection]);
   if (id === undefined) throw new Error(`Say in test/support/world.ts which of the ${collection} is asked for`);
   const [, , , service = ""] = pattern.split("/");
-  const told: Record<string, string | undefined> = { ...fields, kind: kinds[service] };
+  const told: Record<string, string | undefined> = { ...fields, matter: world.matter, kind: kinds[service] };
   const asked = Object.keys(query?.shape ?? {}).flatMap((name) => (told[name] ? [`${name}=${told[name]}`] : []));
   const path = pattern.replace("{region}", hongshan).replace("{id}", id);
   const reply = await fetch(`${world.cloud.apiUrl}${path}?${asked.join("&")}`, {

@@ -137,6 +137,9 @@ describe("the law", () => {
   const technical: Record<string, readonly [numbers: readonly number[], what: string]> = {
     "packages/events/src/page-query.ts": [[25, 100], "items on a page of a list"],
     "services/persons/src/accesses/reactions.ts": [[25], "rows of a reading kept in one go"],
+    "services/persons/src/papers/look-again.ts": [[30], "days until the law is asked again that says nothing"],
+    "services/persons/src/papers/paper.ts": [[4, 60, 1024], "bytes of a paper, papers of a matter"],
+    "services/persons/src/papers/reactions.ts": [[60], "seconds until an index shows what was written"],
     "services/regions/src/begin-days.ts": [[31], "days begun in one transaction"],
     "services/regions/src/imports/accept-import.ts": [[350_000], "bytes of rows in one record"],
     "services/regions/src/imports/advance-import.ts": [

@@ -249,14 +249,45 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
       ({ properties }) => properties.Environment.Variables.DAY_SPREAD_SECONDS ?? [],
     );
     expect(spread).toEqual(contract.reach?.clock ? ["900"] : []);
-    const writing = statementsOf(drawn).some((statement) => actions(statement).includes("s3:PutObject"));
-    expect(writing).toBe(contract.reach?.law === "writes");
+    const tenant = roleOf(drawn, /^TenantRole/);
+    const writing = statementsOf(drawn).filter((statement) => actions(statement).includes("s3:PutObject"));
+    expect(writing.some(({ roles }) => !roles.includes(tenant))).toBe(contract.reach?.law === "writes");
+  });
+
+  it("keeps papers only if its contract says so: in a bucket for nobody else, each region's under its own name", () => {
+    const buckets = drawn.of<Record<string, unknown>>("AWS::S3::Bucket");
+    expect(buckets).toHaveLength(contract.reach?.papers ? 1 : 0);
+    const tenant = roleOf(drawn, /^TenantRole/);
+    const reaching = statementsOf(drawn).filter(
+      (statement) => statement.roles.includes(tenant) && actions(statement).join().includes("s3:"),
+    );
+    expect(reaching).toHaveLength(buckets.length);
+    for (const { properties } of buckets) {
+      expect(properties).toMatchObject({
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        BucketEncryption: {},
+        LifecycleConfiguration: { Rules: [{ Prefix: "incoming/", ExpirationInDays: 1, Status: "Enabled" }, {}] },
+      });
+      expect(properties).not.toHaveProperty("VersioningConfiguration");
+    }
+    const tagged = ["$", "{aws:PrincipalTag/region}"].join("");
+    for (const { Action, Resource } of reaching) {
+      expect(Action).toEqual(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
+      const places = [Resource].flat().map((place) => JSON.stringify(place).replace(/.*"(\/.*)"\]\]\}$/, "$1"));
+      expect(places).toEqual(["incoming", "kept"].map((prefix) => ["", prefix, tagged, "*"].join("/")));
+    }
   });
 
   it("tells its functions what they need to know", () => {
     const both = [
       ...(contract.reach?.seals ? ["KEYS_BUCKET"] : []),
       "LAW_BUCKET",
+      ...(contract.reach?.papers ? ["PAPERS_BUCKET"] : []),
       ...(contract.reach?.persons ? ["PERSON_KEY_ARN"] : []),
       ...(contract.reach?.seals ? ["SEAL_KEY_ARN"] : []),
       "SERVICE",

@@ -22,8 +22,9 @@ import { openClock } from "./run/clock.ts";
 import { type Dynamo, openDynamo } from "./run/dynamo.ts";
 import { type Faults, noFaults } from "./run/faults.ts";
 import { loadFunctions } from "./run/functions.ts";
-import { deadLettersOf, rowsOf } from "./run/look.ts";
+import { deadLettersOf, objectsOf, rowsOf } from "./run/look.ts";
 import { openMovement } from "./run/movement.ts";
+import { openNotices } from "./run/notices.ts";
 import { type Deliveries, openPostOffice } from "./run/post-office.ts";
 import { openQueues, type Queues } from "./run/queues.ts";
 import { openSchedules } from "./run/schedules.ts";
@@ -72,6 +73,8 @@ export type Cloud = {
   settle(): Promise<void>;
   /** All rows of a service's table, as they are. */
   rows(service: string): Promise<Record<string, unknown>[]>;
+  /** Everything that lies in the buckets of a service, as it is. */
+  objects(service: string): Promise<{ key: string; body: Buffer }[]>;
   /** How the owner of this machine speaks to the cloud itself, as an account's administrator does. */
   /** Hands an event out once more, as the bus does from its archive. */
   replay(event: Envelope): void;
@@ -175,7 +178,7 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
       ),
       streams: streams(judge, tables),
       sqs: sqs(world, judge, queues),
-      s3: s3(world, judge, queues),
+      s3: s3(world, judge, queues, openNotices(world, judge, clock, office)),
       sts: withStacks(world, judge, sts(judge, policies, sessions)),
       kms: kms(world, judge, state),
       events: bus.answer,
@@ -205,6 +208,7 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
         AWS_SECRET_ACCESS_KEY: operator.sessionName,
       },
       rows: (service) => rowsOf(service, functions, dynamo),
+      objects: (service) => objectsOf(service, world, queues),
       deadLetters: async (service) => deadLettersOf(service, world, functions, queues),
       behind: { world, dynamo, queues, tables },
       stop: close,

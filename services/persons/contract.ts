@@ -24,5 +24,5 @@ export const persons = contract({
   },
   publishes: [...mandates.publishes, ...accesses.publishes, ...papers.publishes],
   hears: [...new Set([...mandates.hears, ...accesses.hears, ...papers.hears])],
-  reach: { persons: "identifies", seals: "opens" },
+  reach: { persons: "identifies", seals: "opens", papers: "keeps" },
 });

@@ -1,14 +1,16 @@
+import { pictureOf } from "@tongban/kernel/media-type.fixture";
 import { countyPaying } from "@tongban/policy/packs.fixture";
 import * as z from "zod";
 import { contracts } from "../../infra/house.ts";
 import { type Cloud, startCloud } from "../../infra/local/cloud.ts";
 import { at } from "../../infra/local/story/api.ts";
-import { playJob, requestOf, scheme } from "../../infra/local/story/job.ts";
+import { formOf, playJob, requestOf, scheme } from "../../infra/local/story/job.ts";
 import { enterMandate, mandateOf } from "../../infra/local/story/mandates.ts";
 import { type Applicant, personOf } from "../../infra/local/story/people.ts";
 import { bringOnBoard, type Cast, castOf, hongshan, hulan, township } from "../../infra/local/story/places.ts";
 import { registerCertificate } from "../../infra/local/story/register.ts";
 import { beginning } from "../../infra/local/story/schedule.ts";
+import { announce, sendTo } from "./papers.ts";
 
 const Id = z.object({ id: z.string() });
 
@@ -19,6 +21,8 @@ export type World = {
   person: string;
   /** Who might act for that person, by their relation, as the askers of the matrix name it. */
   proxies: Record<string, string>;
+  /** The matter that papers are asked of, by its name. */
+  matter: string;
   /** One record of every collection that has routes of its own, all in Hongshan and of its first township. */
   ids: Record<string, string>;
 };
@@ -38,10 +42,15 @@ export const liveOnce = async (): Promise<World> => {
     const draft = { from: "2022-12-01", pack: countyPaying(120, "2022-12-01") };
     const { id: drafts } = Id.parse(await cast.platform.post(at(hongshan, "regions/policy/drafts"), draft));
     await cast.platform.post(at(hongshan, `regions/policy/drafts/${drafts}/discarding`), { reason: "只作演示" });
+    const form = { ...formOf(applicant), scheme: "living-subsidy" };
+    const { id: application } = Id.parse(await cast.clerk.post(at(hongshan, "subsidies/applications"), form));
     await cloud.settle();
-    const request = await requestOf(cast, person);
-    const id = request?.id ?? "";
+    const scan = pictureOf("a page");
+    const { id: papers, upload } = await announce(cast.clerk, application, scan);
+    await sendTo(upload, scan);
     const { proxies, mandates } = await enterProxies(cloud, cast, applicant);
+    await cloud.settle();
+    const id = (await requestOf(cast, person))?.id ?? "";
     const days = cloud.clock.now().toISOString();
     const ids = {
       holders: person,
@@ -55,8 +64,9 @@ export const liveOnce = async (): Promise<World> => {
       mandates,
       versions: "1",
       imports: Id.parse(sent).id,
+      papers,
     };
-    return { cloud, cast, person, proxies, ids };
+    return { cloud, cast, person, proxies, matter: `subsidies.application.${application}`, ids };
   } catch (error) {
     await cloud.stop();
     throw error;

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
+import { signerOf, whyNotTaken } from "../iam/presigned.ts";
 import type { Sessions } from "../iam/sessions.ts";
 import type { Answer } from "../run/post.ts";
 import { isCut } from "./faulty.ts";
@@ -52,16 +53,19 @@ export const answerAws = async (request: IncomingMessage, services: Services, se
   const raw = await bodyOf(request);
   const [prefix = "", operation = ""] = headers["x-amz-target"]?.split(".") ?? [];
   const isJson = prefix !== "";
-  const [, accessKeyId = ""] = /Credential=([^/]+)\//.exec(headers.authorization ?? "") ?? [];
-  const principal = sessions.find(accessKeyId, headers["x-amz-security-token"]);
+  const asked = { method: request.method ?? "", path: request.url ?? "/", headers };
+  const [, inHeader = ""] = /Credential=([^/]+)\//.exec(headers.authorization ?? "") ?? [];
+  const signer = signerOf(asked);
+  const { accessKeyId, token } = signer ?? { accessKeyId: inHeader, token: headers["x-amz-security-token"] };
+  const principal = sessions.find(accessKeyId, token);
   if (typeof principal === "string") return refuse(isJson, bad[principal]);
+  const fault = signer && whyNotTaken(asked, sessions.secretOf(accessKeyId), Date.now());
+  if (fault) return refuse(isJson, fault);
   const call: Call = {
     operation,
     body: {},
     raw,
-    method: request.method ?? "",
-    path: request.url ?? "/",
-    headers,
+    ...asked,
     principal,
   };
   if (isJson) {
@@ -70,6 +74,7 @@ export const answerAws = async (request: IncomingMessage, services: Services, se
     if (!service) return refusal("UnknownOperationException", `The local cloud does not know ${prefix}`);
     return body ? service({ ...call, body }) : refusal("SerializationException", "The body is not JSON");
   }
+  if (signer) return services.s3(call);
   const isForm = headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
   return isForm ? services.sts(call) : services.s3(call);
 };

@@ -60,3 +60,17 @@ export const deadLettersOf = (service: string, world: World, functions: Function
   const unpublished = world.of("AWS::SQS::Queue").filter(({ ref }) => urls.includes(ref));
   return [...new Set([...arns, ...unpublished.map(({ arn }) => arn)])].flatMap((arn) => queues.bodies(arn));
 };
+
+/** Every object in the buckets of a service's stack, past every judge: for tests to look at. */
+export const objectsOf = async (service: string, world: World, queues: Queues) => {
+  const buckets = world.of("AWS::S3::Bucket").filter(({ stack }) => stack.name === `tongban-${service}`);
+  const found: { key: string; body: Buffer }[] = [];
+  for (const { ref } of buckets) {
+    const { body: list } = await queues.objects("GET", `/${ref}?list-type=2`, {}, Buffer.alloc(0));
+    for (const [, key = ""] of list.toString().matchAll(/<Key>([^<]*)<\/Key>/g)) {
+      const { body } = await queues.objects("GET", `/${ref}/${key}`, {}, Buffer.alloc(0));
+      found.push({ key, body });
+    }
+  }
+  return found;
+};

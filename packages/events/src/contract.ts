@@ -48,6 +48,8 @@ export type Contract = {
     persons?: "identifies";
     /** It opens what is sealed for the region it is the tenant of; or it keeps the keys for that (only `regions`). */
     seals?: "opens" | "keeps";
+    /** It keeps papers in a bucket of its own, and hears of what comes into it. */
+    papers?: "keeps";
   };
 };
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { hasStep } from "./check-names.ts";
 import { Stops } from "./continuation.ts";
 import type { Pack } from "./pack.ts";
+import { PAPERS_KEPT, PapersKept } from "./papers-kept.ts";
 import { absent, type Path, type Problem, problem } from "./problem.ts";
 import { Moment } from "./procedure.ts";
 import { CutOffOnDayOff } from "./scheme.ts";
@@ -24,6 +25,7 @@ type SettingUse = { setting: string; fits: z.ZodType; path: Path };
 const settingUses = (pack: Pack, layers: readonly Pack[]): SettingUse[] => [
   ...continuationUses(pack),
   ...whereUses(pack),
+  ...papersUses(pack),
   ...Object.entries(pack.payments ?? {}).flatMap(([id, { cutOffDayCounts = [], cutOffOnDayOff = [] }]) => [
     ...cutOffDayCounts.flatMap((row, n) =>
       use(row.value, z.boolean(), ["payments", id, "cutOffDayCounts", n, "value"]),
@@ -72,6 +74,10 @@ const whereUses = (pack: Pack): SettingUse[] =>
     .flatMap(({ path, where }) =>
       Object.keys(where).map((setting) => ({ setting, fits: z.unknown(), path: [...path, "where", setting] })),
     );
+
+/** No value of a pack leaves itself to it: who keeps papers asks for it by its name. */
+const papersUses = ({ settings = {} }: Pack): SettingUse[] =>
+  settings[PAPERS_KEPT] ? [{ setting: PAPERS_KEPT, fits: PapersKept, path: ["settings", PAPERS_KEPT] }] : [];
 
 /** Answers that a setting does not offer. */
 const notOffered = (pack: Pack, layers: readonly Pack[]): Problem[] =>

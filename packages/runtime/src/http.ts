@@ -13,6 +13,7 @@ import * as z from "zod";
 import type { Access, By } from "./access.ts";
 import { fieldErrors, readBody } from "./body.ts";
 import { admit, Claims } from "./claims.ts";
+import { type Document, speakDocument } from "./document.ts";
 import { hash, idFrom } from "./hash.ts";
 import { log } from "./log.ts";
 import { mandateOf, onBehalf } from "./on-behalf.ts";
@@ -44,9 +45,6 @@ export type Request<R extends Route> = {
 
 /** A question whatever its route: what the routes of a service that do nearly the same share. */
 export type Question<Body = unknown> = Omit<Request<Route>, "body" | "query"> & { body: Body };
-
-/** An answer that is not JSON, such as a roster for finance. */
-export type Document = { ok: true; document: { type: string; name: string; text: string } };
 
 type Told = Accepted<unknown, unknown> | { ok: true; value: unknown } | Document;
 type Reply<Reason extends string> = (Told | Refused<Reason>) & Partial<Whose>;
@@ -150,15 +148,7 @@ const speak = (contract: Contract, route: Route, reply: Reply<string>): APIGatew
     return problem(statuses[reply.reason] ?? 422, reply, reply.errors);
   }
   const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
-  if ("document" in reply) {
-    const { type, name, text } = reply.document;
-    const disposition = `attachment; filename="${name}"`;
-    return {
-      statusCode: 200,
-      headers: { ...headers, "content-type": type, "content-disposition": disposition },
-      body: text,
-    };
-  }
+  if ("document" in reply) return speakDocument(reply, headers);
   return {
     statusCode: route.status ?? 200,
     headers: { ...headers, "content-type": "application/json; charset=utf-8" },

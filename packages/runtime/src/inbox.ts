@@ -5,6 +5,7 @@ import { type Day, dayAt } from "@tongban/kernel/day";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import * as z from "zod";
 import { type By, platform } from "./access.ts";
+import { ARRIVED, type Arrival, arrivalOf, Stored, Trial } from "./arrival.ts";
 import { readJson } from "./body.ts";
 import { layAside, reasonOf, unheard } from "./dead-letter.ts";
 import { keepLedger } from "./ledger/keep.ts";
@@ -55,11 +56,27 @@ const parsed = <S extends z.ZodType>(schema: S, message: unknown): z.output<S> =
   return read.data;
 };
 
+/** What a service does when something has come into its bucket. It may be told twice, and late. */
+export const onArrival = (react: (arrival: Arrival, heard: Heard) => Promise<unknown>): Reaction => ({
+  name: ARRIVED,
+  react: async (message, { now, day, messageId }) => {
+    const outcomes = [];
+    for (const { s3 } of parsed(Stored, message).Records) {
+      const arrival = arrivalOf(s3.object.key);
+      const by = { actor: platform, now, cause: messageId };
+      if (arrival) outcomes.push(await react(arrival, { now, day, by }));
+      else log().error("nobody's key", { messageId });
+    }
+    return outcomes.at(-1);
+  },
+});
+
 const Message = z.union([
   z
     .object({ "detail-type": z.string(), detail: z.unknown() })
     .transform((m) => ({ name: m["detail-type"], body: m.detail })),
   z.looseObject({ command: z.string() }).transform((m) => ({ name: m.command, body: m as unknown })),
+  z.union([Stored, Trial]).transform((m) => ({ name: ARRIVED, body: m as unknown })),
 ]);
 
 /**

@@ -156,7 +156,7 @@ export const openStore =
       id: string,
       rule: (state: State | undefined) => Decision<State, Fact, Reason> | Promise<Decision<State, Fact, Reason>>,
       by: By,
-      whose?: Pick<Index, "person" | "office">,
+      whose?: Omit<Index, "queue" | "due">,
     ) =>
       settle(id, rule, by, () => {
         if (access.sees === "region") return undefined;

@@ -16,6 +16,9 @@ const SESSION_SECONDS = 900;
 /** The SDK asks again five minutes before the end; all clients of a region then share one new session. */
 const RENEW_BEFORE_MS = 330_000;
 
+/** Checksums are those that are asked for: none is computed into an address that others send to. */
+const onlyAsked = { requestChecksumCalculation: "WHEN_REQUIRED", responseChecksumValidation: "WHEN_REQUIRED" } as const;
+
 const requestHandler = new NodeHttpHandler({ connectionTimeout: 2_000, requestTimeout: 10_000 });
 const tenants = new QuickLRU<RegionCode, Tenant>({ maxSize: KEPT });
 let sts: STSClient | undefined;
@@ -55,9 +58,9 @@ export const tenantOf = (region: RegionCode): Tenant => {
   const tenant = {
     dynamodb: new DynamoDBClient({ credentials, requestHandler }),
     kms: new KMSClient({ credentials, requestHandler }),
-    /** Made when it is first asked for: only the region's keys lie there. */
+    /** Made when it is first asked for: few services keep anything in a bucket. */
     get s3() {
-      s3 ??= new S3Client({ credentials, requestHandler, forcePathStyle: true });
+      s3 ??= new S3Client({ credentials, requestHandler, forcePathStyle: true, ...onlyAsked });
       return s3;
     },
   };

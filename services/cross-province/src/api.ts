@@ -65,7 +65,10 @@ const file = async ({ access, region, id, body, actor, by, day }: Question<Form>
   if (!sealed.ok) return sealed;
   const office = actor.role === "township-clerk" ? actor.office : undefined;
   const filed = { id, receiving: region, form: body, person, sealed: sealed.value, ...(office && { office }) };
-  const opened = await requests(access).decide(id, (existing) => openRequest(existing, filed, matter.value, day), by);
+  const opened = await requests(access).decide(id, (existing) => openRequest(existing, filed, matter.value, day), by, {
+    person,
+    ...(office && { office }),
+  });
   return opened.ok ? view(region, opened.state) : opened;
 };
 

@@ -75,7 +75,7 @@ const file = async ({ access, region, id, body, mandate, by, day }: Question<For
     id,
     (existing) => openApplication(existing, filed, matter.value, award.ok ? award.value : undefined, day),
     by,
-    { person: concerned.person, office: body.household.township },
+    { person: concerned.person, office: body.household.township, scheme: body.scheme },
   );
   return opened.ok ? view(region, opened.state) : opened;
 };

@@ -14,6 +14,7 @@ import {
   wrapping,
 } from "./on-keys.ts";
 import { breakingLaw, readingLaw, writingLaw } from "./on-law.ts";
+import { breakingPapers, elsewhere, withPapers } from "./on-papers.ts";
 import { onQueue, queueGrants } from "./on-queues.ts";
 import { assume, badSessions, otherSessions } from "./on-roles.ts";
 import { type Calls, granted, keyless, mixing, needless } from "./on-tables.ts";
@@ -74,6 +75,8 @@ const everywhere = (house: House, by: Attacker): Group[] => [
     "denied",
     [...breakingLaw(house.keys), ...misusingStored(house.keys, here), ...othersKeys(house.keys, there)],
   ],
+  ["papers", "denied", breakingPapers(house.papers, here)],
+  ["papers", "denied", elsewhere(here, there).flatMap((region) => withPapers(house.papers, region))],
   ...others(house.targets, by).flatMap((target): Group[] => [
     ["another service's table", "denied", prefixed(target.service, every(target, key))],
     ["another service's table", "denied", prefixed(target.service, keyless(target, key))],
@@ -106,6 +109,7 @@ const inOwnName = (house: House, by: Attacker): Group[] => {
   return [
     ...everywhere(house, by),
     ...house.targets.flatMap((target) => queuesOf(target, by, false)),
+    ["papers", "denied", withPapers(house.papers, here)],
     ["law", may(edge), readingLaw(house.law)],
     ["law", may(reach?.law === "writes"), writingLaw(house.law)],
     ["keys", may(reach?.persons === "identifies"), [["GenerateMac of persons", mac(house.personKey)]]],
@@ -168,6 +172,7 @@ const asTenant = (house: House, by: Attacker, own: Target): Group[] => [
   ["no key", "denied", keyless(own, key)],
   ["law", "denied", [...readingLaw(house.law), ...writingLaw(house.law)]],
   ...sealsOf(house, own),
+  ["papers", own.contract.reach?.papers ? "allowed" : "denied", withPapers(house.papers, here)],
   ["keys", "denied", breakingSeal(house.sealKey, here, there)],
   ["keys", "denied", [["GenerateMac of persons", mac(house.personKey)]]],
   ["keys", "denied", prefixed("ledger", signing(house.ledgerKey))],

@@ -6,6 +6,11 @@ import { type Judged, operator, type Question } from "./judged.ts";
 const Rule = z.looseObject({
   Targets: z.array(z.looseObject({ Arn: z.string(), DeadLetterConfig: z.looseObject({ Arn: z.string() }) })),
 });
+const Telling = z.looseObject({
+  NotificationConfiguration: z
+    .looseObject({ QueueConfigurations: z.array(z.looseObject({ Queue: z.string() })) })
+    .default({ QueueConfigurations: [] }),
+});
 const Logging = z.looseObject({ Role: z.string(), LoggingConfig: z.looseObject({ LogGroup: z.string() }) });
 const Schedule = z.looseObject({
   Target: z.looseObject({ RoleArn: z.string(), Arn: z.string(), DeadLetterConfig: z.looseObject({ Arn: z.string() }) }),
@@ -45,6 +50,28 @@ const byServices = (world: World): Judged[] => {
       say("denied", "a rule", events, arn, { action: "sqs:PurgeQueue", resource }),
     ]),
   ];
+};
+
+/** What a bucket tells the queue of its service, and what would tell it falsely, or tell another. */
+const byBuckets = (world: World): Judged[] => {
+  const s3 = "s3.amazonaws.com";
+  return world.of("AWS::S3::Bucket").flatMap(({ arn, properties }) => {
+    const told = Telling.parse(properties).NotificationConfiguration.QueueConfigurations.map(({ Queue }) => Queue);
+    const tell = (resource: string, context = {}) => ({ action: "sqs:SendMessage", resource, context });
+    return [
+      ...world
+        .of("AWS::SQS::Queue")
+        .map((queue) =>
+          say(told.includes(queue.arn) ? "allowed" : "denied", `the bucket ${arn}`, s3, arn, tell(queue.arn)),
+        ),
+      ...told.flatMap((queue) => [
+        say("denied", "a bucket of that name elsewhere", s3, arn, tell(queue, { "aws:SourceAccount": "111111111111" })),
+        say("denied", "another bucket", s3, `${arn}2`, tell(queue)),
+        say("denied", "another service of AWS", "sns.amazonaws.com", arn, tell(queue)),
+        say("denied", "a bucket", s3, arn, { action: "sqs:ReceiveMessage", resource: queue }),
+      ]),
+    ];
+  });
 };
 
 /** Who may become a role that a service of AWS assumes, and what the role of a schedule may send. */
@@ -163,6 +190,7 @@ const byOperator = (world: World): Judged[] => {
 /** What is asked beside the functions: by services of AWS in somebody's name, by schedules, by an operator. */
 export const besides = (world: World): Judged[] => [
   ...byServices(world),
+  ...byBuckets(world),
   ...byRoles(world),
   ...byRelays(world),
   ...byOperator(world),

@@ -64,6 +64,7 @@ export const targetsOf = ({ world, tables, functions }: Ground) => {
     ledgerKey: key(/^LedgerKey/),
     law: bucket(/^Law/),
     keys: bucket(/^Keys/),
+    papers: bucket(/^Papers/),
     bus: world.of("AWS::Events::EventBus")[0]?.name ?? "",
   };
 };

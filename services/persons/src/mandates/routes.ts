@@ -90,6 +90,7 @@ const enter = async ({ access, id, body, by, self, ...asking }: Question<Entry>)
     id,
     (existing) => enterMandate(existing, region, filed, day, term.value),
     by,
+    { person: principal.person, others: [proxy.person], office: body.office },
   );
   return entered.ok ? show(entered.state, asking) : entered;
 };

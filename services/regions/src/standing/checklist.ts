@@ -6,6 +6,7 @@ import type { Law } from "@tongban/policy/law";
 import type { OfficeState } from "../places/office.ts";
 import type { StaffRole, StaffState } from "../staff/staff.ts";
 import { lawNeeds } from "./law-needs.ts";
+import { papersPeriod } from "./papers-period.ts";
 
 /** One thing to prepare before a region goes live; what need not be is advice. */
 export type Item = { id: string; must: boolean; done: boolean; message: Message; missing?: readonly string[] };
@@ -41,6 +42,7 @@ export const checklist = (prepared: Prepared): Item[] => {
       zh: "登记的评定机构、托养照护机构",
       en: "Institutions for assessment and care entered",
     }),
+    papersPeriod(law, on),
   ];
 };
 

@@ -1,0 +1,77 @@
+import { refuse } from "@tongban/kernel/decision";
+import type { Law } from "@tongban/policy/law";
+import { type Access, personIn, wholeRegion } from "@tongban/runtime/access";
+import type { Question } from "@tongban/runtime/http";
+import { lawOn } from "@tongban/runtime/laws";
+import { objectsOf } from "@tongban/runtime/region-bucket";
+import { seal } from "@tongban/runtime/seal";
+import { shown } from "@tongban/runtime/shown";
+import { openStore } from "@tongban/runtime/store";
+import type * as z from "zod";
+import { awaitPaper } from "../await-paper.ts";
+import type { papers as contract } from "../contract.ts";
+import { MOST_PAPERS, matterName, PaperKind, papersOf } from "../paper.ts";
+import { PaperMatterKind } from "../paper-matter.ts";
+import { named } from "./tell.ts";
+
+const papers = openStore(PaperKind);
+const matters = openStore(PaperMatterKind);
+
+type Body = z.output<(typeof contract.routes)["POST /regions/{region}/persons/papers"]["body"]>;
+
+const materialUnknown = ({ packs }: Law, material: string) =>
+  packs.some((pack) => pack.materials?.[material])
+    ? undefined
+    : refuse(
+        "paper-material-unknown",
+        { zh: `本地区的规定中没有材料“${material}”。`, en: `The law of this region knows no material '${material}'.` },
+        { field: "/body/material" },
+      );
+
+/** The papers of a matter that are awaited or kept: never more than it has room for. */
+const liveOf = async (access: Access, matter: string) => {
+  const found = await papers(access).list({ queue: papersOf(matter, "live") }, { limit: MOST_PAPERS });
+  return found.ok ? found.value.items : [];
+};
+
+/** Awaits a paper, and answers where it is to be sent: an address that takes exactly what was announced, for a few minutes. */
+export const announce = async ({ access, region, id, body, actor, by, day }: Question<Body>) => {
+  const law = await lawOn(region, day);
+  if (!law.ok) return law;
+  const { matter, name, office = actor.office, ...announced } = body;
+  const unknown = materialUnknown(law.value, body.material);
+  if (unknown) return unknown;
+  if (body.office && !body.office.startsWith(region))
+    return refuse(
+      "paper-office-elsewhere",
+      { zh: "该乡镇（街道）不在本地区。", en: "That township is not in this region." },
+      { field: "/body/office" },
+    );
+  const whole = wholeRegion(region);
+  const of = matterName(matter);
+  const [held, live, sealed] = await Promise.all([
+    // A resident is told nothing of another's matter; no matter says by itself which office handles it.
+    matters(personIn(access) ? access : whole).get(of),
+    liveOf(whole, of),
+    seal(region, name),
+  ]);
+  if (!sealed.ok) return sealed;
+  const person = held.ok ? held.value.person : personIn(access);
+  const awaited = await papers(access).decide(
+    id,
+    (existing) =>
+      awaitPaper(
+        existing,
+        { ...announced, id, matter, sealed: sealed.value, office, on: day },
+        held.ok ? held.value : undefined,
+        live,
+      ),
+    by,
+    // Of a matter that is not known to the caller the rule says so; of a known one, whose it is.
+    { ...(person && { person }), ...(office && { office }) },
+  );
+  if (!awaited.ok) return awaited;
+  const upload = await objectsOf(region).addressFor(id, awaited.state);
+  const view = await named(access, awaited.state);
+  return view.ok ? shown({ ...view.value, upload }, { persons: [awaited.state.person] }) : view;
+};
