@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compilePattern } from "../infra/local/run/pattern.ts";
 import { indexes } from "../infra/table.ts";
-import { actions, arn, functionsIn, pairs, roleOf, type Statement, statementsOf } from "./support/house.ts";
+import { actions, arn, functionsIn, pairs, reachingS3, roleOf, type Statement, statementsOf } from "./support/house.ts";
 
 const sourceOf = (path: string) => readFileSync(join(import.meta.dirname, "..", path), "utf8");
 const sourcesOf = (service: string) =>
@@ -114,9 +114,7 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     expect(
       kms.filter(({ roles }) => roles.includes(tenant)).map(({ Action, Condition }) => [Action, Condition]),
     ).toEqual(use === undefined ? [] : [[use, { ...only, StringEquals: { "kms:EncryptionContext:region": tagged } }]]);
-    const s3 = statementsOf(drawn).filter(
-      (statement) => statement.roles.includes(tenant) && actions(statement).join().includes("s3:"),
-    );
+    const s3 = reachingS3(drawn, "keysBucket");
     expect(s3.flatMap(actions)).toEqual(
       { opens: ["s3:GetObject"], keeps: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], none: [] }[
         seals ?? "none"
@@ -252,35 +250,6 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     const tenant = roleOf(drawn, /^TenantRole/);
     const writing = statementsOf(drawn).filter((statement) => actions(statement).includes("s3:PutObject"));
     expect(writing.some(({ roles }) => !roles.includes(tenant))).toBe(contract.reach?.law === "writes");
-  });
-
-  it("keeps papers only if its contract says so: in a bucket for nobody else, each region's under its own name", () => {
-    const buckets = drawn.of<Record<string, unknown>>("AWS::S3::Bucket");
-    expect(buckets).toHaveLength(contract.reach?.papers ? 1 : 0);
-    const tenant = roleOf(drawn, /^TenantRole/);
-    const reaching = statementsOf(drawn).filter(
-      (statement) => statement.roles.includes(tenant) && actions(statement).join().includes("s3:"),
-    );
-    expect(reaching).toHaveLength(buckets.length);
-    for (const { properties } of buckets) {
-      expect(properties).toMatchObject({
-        PublicAccessBlockConfiguration: {
-          BlockPublicAcls: true,
-          BlockPublicPolicy: true,
-          IgnorePublicAcls: true,
-          RestrictPublicBuckets: true,
-        },
-        BucketEncryption: {},
-        LifecycleConfiguration: { Rules: [{ Prefix: "incoming/", ExpirationInDays: 1, Status: "Enabled" }, {}] },
-      });
-      expect(properties).not.toHaveProperty("VersioningConfiguration");
-    }
-    const tagged = ["$", "{aws:PrincipalTag/region}"].join("");
-    for (const { Action, Resource } of reaching) {
-      expect(Action).toEqual(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
-      const places = [Resource].flat().map((place) => JSON.stringify(place).replace(/.*"(\/.*)"\]\]\}$/, "$1"));
-      expect(places).toEqual(["incoming", "kept"].map((prefix) => ["", prefix, tagged, "*"].join("/")));
-    }
   });
 
   it("tells its functions what they need to know", () => {

@@ -45,14 +45,20 @@ describe("a single get, a list, a count, a search and an export go one way", () 
     );
   });
 
-  it("clients are made for one region, by one file, and asked for by the store, the ledger and the keys", () => {
+  it("clients are made for one region, by one file, and asked for by the store, the bucket and the keys", () => {
     const making = where(
       house,
       (node) =>
         node.type === "NewExpression" && node.callee.type === "Identifier" && node.callee.name === "DynamoDBClient",
     );
     expect(making).toEqual([expect.stringContaining(`${runtime}/tenant.ts:`)]);
-    expect(naming(["tenantOf"]).toSorted()).toEqual(["make-keys.ts", "region-keys.ts", "store.ts", "tenant.ts"]);
+    expect(naming(["tenantOf"]).toSorted()).toEqual([
+      "make-keys.ts",
+      "region-bucket.ts",
+      "region-keys.ts",
+      "store.ts",
+      "tenant.ts",
+    ]);
     expect(naming(["ownTable"]).toSorted()).toEqual(["export.ts", "ledger/book.ts", "store.ts"]);
   });
 

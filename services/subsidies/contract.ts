@@ -9,37 +9,21 @@ import { MandateEnded, MandateEntered } from "@tongban/events/persons";
 import { exportReasons, lawReasons, sealReasons } from "@tongban/events/reasons";
 import { DayBegan, PolicyProposed, RegionStandingChanged } from "@tongban/events/regions";
 import * as events from "@tongban/events/subsidies";
-import { Month } from "@tongban/kernel/day";
 import { HouseholdEconomy } from "@tongban/policy/facts";
 import * as z from "zod";
 import { Waiting } from "./src/application.ts";
+import { paymentRoutes } from "./src/payment-routes.ts";
+import { read } from "./src/roles.ts";
 
 const Step = z.string().max(60);
 const Why = z.string().trim().min(2).max(2_000);
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 const Papers = z.array(z.string().max(60)).min(1).max(40);
 
-const read = {
-  roles: {
-    person: "own",
-    "township-clerk": "office",
-    "cdpf-reviewer": "region",
-    "civil-affairs-officer": "region",
-    supervisor: "below",
-  },
-  mandated: "read",
-} as const;
 const act = { "township-clerk": "office", "cdpf-reviewer": "region", "civil-affairs-officer": "region" } as const;
-const counted = {
-  "cdpf-reviewer": "region",
-  "civil-affairs-officer": "region",
-  "finance-officer": "region",
-  supervisor: "below",
-} as const;
 
 const matter = ["person", "case"] as const;
 const applicant = [...matter, "name", "number", "phone", "proxy"] as const;
-const award = ["person", "certificate", "household", "award"] as const;
 
 /** An act on the step at which the officer believes a case to stand, and why they do what takes two, where the region allows that. */
 const onStep = <Shape extends z.ZodRawShape>(shape: Shape) =>
@@ -95,30 +79,7 @@ export const subsidies = contract({
       body: z.strictObject({ reason: Why }),
       shows: matter,
     },
-    "GET /regions/{region}/subsidies/awards": {
-      roles: { person: "own", "cdpf-reviewer": "region", "civil-affairs-officer": "region", supervisor: "below" },
-      mandated: "read",
-      query: PageQuery.extend({ scheme: Form.shape.scheme }),
-      shows: award,
-    },
-    "GET /regions/{region}/subsidies/awards/{id}": { ...read, shows: award },
-    "GET /regions/{region}/subsidies/rosters": {
-      roles: counted,
-      query: PageQuery.extend({ scheme: Form.shape.scheme }),
-    },
-    "GET /regions/{region}/subsidies/rosters/{id}": { roles: counted },
-    "GET /regions/{region}/subsidies/rosters/{id}/file": {
-      roles: { "finance-officer": "region" },
-      query: z.strictObject({ part: z.coerce.number().int().min(0).default(0) }),
-      shows: ["name", "number", "account", "payment"],
-    },
-    "POST /regions/{region}/subsidies/rosters/{id}/confirmations": {
-      roles: { "cdpf-reviewer": "region", "civil-affairs-officer": "region" },
-    },
-    "GET /regions/{region}/subsidies/sums": {
-      roles: { supervisor: "below", "region-administrator": "below", "platform-administrator": "below" },
-      query: z.strictObject({ scheme: Form.shape.scheme, month: Month }),
-    },
+    ...paymentRoutes,
     "GET /regions/{region}/subsidies/export": exportOfPersonsRoute,
   },
   reasons: {

@@ -56,3 +56,12 @@ export const roleOf = (drawn: Drawn, id: RegExp) => {
   if (!role) throw new Error(`${drawn.name} has no role ${id}`);
   return role.id;
 };
+
+/** What a service's tenant may do in a bucket whose name holds this. */
+export const reachingS3 = (drawn: Parameters<typeof statementsOf>[0], bucket: string) =>
+  statementsOf(drawn).filter(
+    (statement) =>
+      statement.roles.includes(roleOf(drawn, /^TenantRole/)) &&
+      actions(statement).join().includes("s3:") &&
+      JSON.stringify(statement.Resource).includes(bucket),
+  );

@@ -62,7 +62,7 @@ test.each([
     ["schemes/nursing-subsidy/name", "schemes/nursing-subsidy/amounts/…"],
     ["living-subsidy"],
   ],
-  ["settings", ["settings/comparison-cycle/…"], ["schemes"]],
+  ["settings", ["settings/age-reached-on-birthday/…"], ["schemes"]],
   ["calendar", ["calendar/covered", "calendar/years/2022"], ["schemes"]],
   ["facts/certificateGrade", ["settings/…", "schemes/…"], ["facts/…"]],
   ["documents/county-notice", ["settings/…"], []],

@@ -1,9 +1,9 @@
 import middy from "@middy/core";
 import type { Contract, Route, RouteKey } from "@tongban/events/contract";
 import type { Actor } from "@tongban/events/define";
-import { type FrameReason, frameReasons } from "@tongban/events/reasons";
+import type { FrameReason } from "@tongban/events/reasons";
 import { type Day, dayAt } from "@tongban/kernel/day";
-import type { Accepted, Refused } from "@tongban/kernel/decision";
+import type { Refused } from "@tongban/kernel/decision";
 import type { MandateRef } from "@tongban/kernel/mandate";
 import type { PersonId } from "@tongban/kernel/person";
 import { RegionCode } from "@tongban/kernel/region";
@@ -11,15 +11,15 @@ import type { Role } from "@tongban/kernel/role";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import * as z from "zod";
 import type { Access, By } from "./access.ts";
-import { fieldErrors, readBody } from "./body.ts";
+import { readBody } from "./body.ts";
 import { admit, Claims } from "./claims.ts";
-import { type Document, speakDocument } from "./document.ts";
 import { hash, idFrom } from "./hash.ts";
 import { log } from "./log.ts";
 import { mandateOf, onBehalf } from "./on-behalf.ts";
 import { notAllowed, problem } from "./problem.ts";
 import { openReadings } from "./reading.ts";
 import type { Whose } from "./shown.ts";
+import { invalid, type Reply, speak, type Told } from "./speak.ts";
 import { ownThrottle } from "./throttle.ts";
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -45,9 +45,6 @@ export type Request<R extends Route> = {
 
 /** A question whatever its route: what the routes of a service that do nearly the same share. */
 export type Question<Body = unknown> = Omit<Request<Route>, "body" | "query"> & { body: Body };
-
-type Told = Accepted<unknown, unknown> | { ok: true; value: unknown } | Document;
-type Reply<Reason extends string> = (Told | Refused<Reason>) & Partial<Whose>;
 
 /** What a route may be answered: one that shows something of persons says of whom. */
 type ReplyTo<R extends Route, Reason extends string> = R extends { shows: readonly string[] }
@@ -140,23 +137,4 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>,
       if (persons) await note({ ...why, persons, fields }, { region, route: name, id: path.data.id, by });
       return speak(contract, route, reply);
     });
-};
-
-const speak = (contract: Contract, route: Route, reply: Reply<string>): APIGatewayProxyStructuredResultV2 => {
-  if (!reply.ok) {
-    const statuses: Record<string, number> = { ...frameReasons, ...contract.reasons };
-    return problem(statuses[reply.reason] ?? 422, reply, reply.errors);
-  }
-  const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
-  if ("document" in reply) return speakDocument(reply, headers);
-  return {
-    statusCode: route.status ?? 200,
-    headers: { ...headers, "content-type": "application/json; charset=utf-8" },
-    body: JSON.stringify("state" in reply ? reply.state : reply.value),
-  };
-};
-
-const invalid = (place: string, error: z.ZodError) => {
-  const [first, ...more] = fieldErrors(place, error);
-  return first ? problem(400, first, [first, ...more]) : notAllowed.internal();
 };
