@@ -74,7 +74,7 @@ beforeAll(async () => {
   [world, askEdge] = await Promise.all([liveOnce(), loadEdges()]);
   before = await everything(world.cloud, (row) => !isOfReading(row));
   read = await readingsIn(world.cloud);
-});
+}, 300_000);
 afterAll(async () => {
   if (process.env.ACCESS_TABLE) console.log(tableOf(notAsDeclared));
   await world?.cloud.stop();
@@ -265,7 +265,8 @@ describe(`every route by every role: ${matrix.length} questions`, () => {
         const search = searches[key] ?? (() => ({}));
         const asking = (residentId: string, more = {}) => ask(key, route, token, { ...search(residentId), ...more });
         expect(await asking(personOf(1).residentId)).toMatchObject({ status: 200 });
-        expect(await asking(personOf(2).residentId)).toMatchObject({ status: 404 });
+        const { status, items } = await asking(personOf(2).residentId);
+        expect(status === 404 || items?.length === 0).toBe(true);
         expect(await asking(personOf(1).residentId, { purpose: undefined })).toMatchObject({ status: 400 });
         expect(await asking(personOf(1).residentId, { purpose: "13800000000" })).toMatchObject({ status: 400 });
       }
@@ -275,7 +276,9 @@ describe(`every route by every role: ${matrix.length} questions`, () => {
     await world.cloud.settle();
     const known = new Set(read.map(({ id }) => id));
     const since = (await readingsIn(world.cloud)).filter(({ id }) => !known.has(id));
-    expect(unlike(answers, since, world.person, world.ids.applications ?? "")).toEqual([]);
+    expect(unlike(answers, since, world.person, world.ids.applications ?? "", Object.values(world.proxies))).toEqual(
+      [],
+    );
     expect(since.length).toBeGreaterThan(100);
 
     const searched = since.filter(({ data }) => data.purpose === purpose);

@@ -27,6 +27,8 @@ const form = {
     phone: "13912345678",
     account: { holder: "欧阳开户", number: "6228480402564890018" },
     proxy: { name: "司徒代办", relation: "guardian", residentId: personOf(9).residentId },
+    capacity: "none",
+    family: [{ name: "诸葛至亲", residentId: personOf(11).residentId, relation: "spouse" }],
   },
 };
 const leavesOf = (value: unknown): string[] =>
@@ -36,7 +38,7 @@ const needles = [
   form.certificate.number,
   neighbour.name,
   neighbour.certificateNumber,
-].filter((text) => text !== "guardian");
+].filter((text) => !["guardian", "none", "spouse"].includes(text));
 
 let dir: string;
 let cloud: Cloud;
@@ -122,7 +124,7 @@ afterAll(async () => {
 
 it("the form was filled in to its last field, and the job came to its end", async () => {
   expect(Object.keys(form.applicant).toSorted()).toEqual(Object.keys(Applicant.shape).toSorted());
-  expect(needles.length).toBe(10);
+  expect(needles.length).toBe(12);
   expect(await isFinished(cast, person)).toBe(true);
   expect(await cloud.deadLetters("cross-province")).not.toEqual([]);
 });

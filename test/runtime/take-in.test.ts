@@ -4,6 +4,8 @@ import { png } from "@tongban/kernel/media-type.fixture";
 import { PersonId } from "@tongban/kernel/person";
 import { RegionCode } from "@tongban/kernel/region";
 import { wholeRegion } from "@tongban/runtime/access";
+import { makeKeys } from "@tongban/runtime/make-keys";
+import { tellKeys } from "@tongban/runtime/region-keys";
 import { openStore } from "@tongban/runtime/store";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { awaitPaper } from "../../services/persons/src/papers/await-paper.ts";
@@ -39,7 +41,10 @@ beforeAll(async () => {
     TENANT_ROLE_ARN: "tenant",
     SEAL_KEY_ARN: "seal",
     PAPERS_BUCKET: "papers",
+    LAW_BUCKET: "law",
+    KEYS_BUCKET: "keys",
   });
+  await tellKeys({ region, generation: 1, publicKey: await makeKeys(region, 1) });
 });
 afterAll(() => {
   line.close();

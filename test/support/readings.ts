@@ -44,6 +44,7 @@ const looks = (person: string, matter: string): [PersonField, RegExp][] => [
   ["account", new RegExp(escaped(applicant.account.number), "g")],
   ["case", new RegExp(escaped(`"id":"${matter}"`), "g")],
   ["certificate", /"(grade|category|certificateGrade|certificateCategory)":/g],
+  ["paper", /"sha256":|PNG\r\n/g],
   ["payment", /(?<!\d)200\.00(?!\d)/g],
 ];
 const escaped = (...texts: string[]) => texts.map((text) => text.replace(/[*.+?^${}()|[\]\\]/g, "\\$&")).join("|");
@@ -74,13 +75,16 @@ export type Asked = { key: string; sub: string; role: string; status: number; te
 
 /**
  * What is wrong between what was shown and what was written down: by each route to each role as many readings as answers
- * that showed something of the person to another, each of that person alone, and of all the fields that were seen.
+ * that showed something of the person to another, each of that person and their proxies alone, and of all the fields that
+ * were seen.
  */
 export const unlike = (
   asked: readonly Asked[],
   readings: readonly Read[],
   person: string,
   matter: string,
+  /** Who else may stand in the same record: the person's proxies. */
+  beside: readonly string[],
 ): string[] => {
   const nameOf = (route: string, role: string) => `${route} by ${role}`;
   const shown = asked
@@ -95,7 +99,12 @@ export const unlike = (
   return [...new Set([...answers.keys(), ...written.keys()])].flatMap((one) => {
     const [told = [], noted = []] = [answers.get(one), written.get(one)];
     if (told.length !== noted.length) return [`${one}: shown ${told.length} times, written down ${noted.length}`];
-    const others = noted.filter(({ region, data }) => region !== hongshan || data.persons.join() !== person);
+    const others = noted.filter(
+      ({ region, data: { persons } }) =>
+        region !== hongshan ||
+        ![person, ...beside].some((one) => persons.includes(one)) ||
+        !persons.every((one) => one === person || beside.includes(one)),
+    );
     const fields = new Set(noted.flatMap(({ data }) => data.fields));
     const undeclared = new Set(told.flatMap((each) => each.fields).filter((field) => !fields.has(field)));
     return [

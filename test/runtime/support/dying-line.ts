@@ -8,7 +8,12 @@ const bodyOf = async (request: IncomingMessage) => {
 
 const session = (key: string) =>
   `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>${key}</AccessKeyId><SecretAccessKey>local</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${new Date(Date.now() + 900_000).toISOString()}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`;
-const plain = Buffer.alloc(32, 7).toString("base64");
+
+/** KMS wraps by leaving as it is. */
+const wrapped = (body: Buffer) => {
+  const { Plaintext, CiphertextBlob } = JSON.parse(body.toString()) as Record<string, string>;
+  return JSON.stringify({ Plaintext: CiphertextBlob, CiphertextBlob: Plaintext });
+};
 
 /**
  * The line to AWS, which can be cut at any effect: before it happens, or after it has and before it is said. Objects lie
@@ -32,8 +37,7 @@ export const openDyingLine = async (dynamodb: string, accessKeyId: string) => {
       });
       return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()) };
     }
-    if (target !== "")
-      return { status: 200, body: Buffer.from(JSON.stringify({ Plaintext: plain, CiphertextBlob: "a2V5" })) };
+    if (target !== "") return { status: 200, body: Buffer.from(wrapped(body)) };
     if (headers["content-type"]?.startsWith("application/x-www-form"))
       return { status: 200, body: Buffer.from(session(accessKeyId)) };
     const [, , key = ""] = /^\/([^/]+)\/([^?]+)/.exec(url) ?? [];
