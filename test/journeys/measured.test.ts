@@ -20,6 +20,9 @@ beforeAll(async () => {
   await cast.clerk.post(at(hongshan, "subsidies/applications"), form(2));
   const request = await cast.window.post(at(hulan, "cross-province/requests"), form(3));
   await cast.window.post(at(hulan, `cross-province/requests/${z.object({ id: z.string() }).parse(request).id}/push`));
+  // What the world keeps a paper for is not of this.
+  const withdrawal = `subsidies/applications/${world.matter.split(".").at(-1)}/withdrawal`;
+  await cast.clerk.post(at(hongshan, withdrawal), { reason: "只作演示" });
   await cast.platform.post(`${neighbours}/opening`);
   const draft = { from: "2022-05-01", pack: countyPaying(120, "2022-05-01", neighbour) };
   digest = z

@@ -26,6 +26,8 @@ export type RecordKind<State, Kind extends string = string, HeldReason extends s
   index: (state: State) => Index;
   /** Whose data it holds, when it is not that of the one person of its index. */
   persons?: ((state: State) => readonly string[]) | undefined;
+  /** It tells who has read: handing it all out leaves no reading, or each page would make another. */
+  ofReadings?: true;
   /** It keeps the ledgers of the others and is signed itself, so its changes are not chained. */
   unchained?: true;
   /** Names that only one record of a region may hold at a time, and what a second one is told. */

@@ -27,7 +27,7 @@ type Asked = { region: RegionCode; query: { kind: string; limit: number; page?: 
  * when it grows too large, but never before its first record.
  */
 export const exportOf = (
-  own: readonly Pick<RecordKind<never>, "kind" | "title" | "index" | "persons">[],
+  own: readonly Pick<RecordKind<never>, "kind" | "title" | "index" | "persons" | "ofReadings">[],
   home = ownTable,
 ) => {
   const kinds = [...own, ReadingKind, LedgerKind, SheetKind, DigestKind];
@@ -70,7 +70,7 @@ export const exportOf = (
       characters += JSON.stringify(item).length;
       if (items.length > 0 && characters > MOST_CHARACTERS) break;
       items.push(item);
-      persons.push(...personsOf(described, row.state as never));
+      if (!described.ofReadings) persons.push(...personsOf(described, row.state as never));
     }
     const last = items.length < found.value.items.length ? found.value.items[items.length - 1] : undefined;
     return shown({ ...found.value, items, ...(last && { next: tokenAfter(last, "gsi1") }) }, { persons });

@@ -18,6 +18,7 @@ export const ReadingKind = recordKind({
   schema: Reading,
   index: ({ on }) => ({ queue: ["read", on] }),
   persons: ({ persons }) => persons,
+  ofReadings: true,
 });
 
 /** How many persons one record names: their ids fit into one event many times over. */

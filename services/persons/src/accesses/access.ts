@@ -27,4 +27,5 @@ export const AccessKind = recordKind({
   title: { zh: "查阅记录", en: "access" },
   schema: Access,
   index: (access) => ({ person: access.person, queue: placeOf(access), due: access.on }),
+  ofReadings: true,
 });
