@@ -35,7 +35,7 @@ export default defineConfig({
           maxWorkers: 2,
           globalSetup: "test/support/one-machine.ts",
           testTimeout: 120_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
           sequence: { groupOrder: 1 },
         },
       },
