@@ -1,11 +1,11 @@
 import { DecryptCommand } from "@aws-sdk/client-kms";
-import { GetObjectCommand, S3ServiceException } from "@aws-sdk/client-s3";
+import { GetObjectCommand, PutObjectCommand, S3ServiceException } from "@aws-sdk/client-s3";
 import { Day } from "@tongban/kernel/day";
 import { type Answer, answer, refuse } from "@tongban/kernel/decision";
 import { RegionCode } from "@tongban/kernel/region";
 import QuickLRU from "quick-lru";
 import * as z from "zod";
-import { readObject, writeObject } from "./bucket.ts";
+import { readObject } from "./bucket.ts";
 import { setting } from "./environment.ts";
 import { type CryptoKey, type KeyPair, privateKeyFrom, publicKeyFrom } from "./hpke.ts";
 import { tenantOf } from "./tenant.ts";
@@ -46,8 +46,10 @@ const kept = <Key, Found extends { ok: boolean }>(
   return found;
 };
 
+const toldAt = (region: RegionCode) => `sealing/${region}.json`;
+
 const told = async (region: RegionCode): Promise<KeysTold | undefined> => {
-  const bytes = await readObject(`sealing/${region}.json`);
+  const bytes = await readObject(toldAt(region));
   return bytes && KeysTold.parse(JSON.parse(Buffer.from(bytes).toString()));
 };
 
@@ -107,8 +109,16 @@ export const openingKeyOf = (region: RegionCode, generation: number): Promise<To
     return answer({ privateKey, publicKey: await publicKeyFrom(Buffer.from(stored.publicKey, "base64url")) });
   });
 
-/** Makes known to every function what a region seals with. */
+/** Makes known to every function what a region seals with; as its tenant, who can say it of no other region. */
 export const tellKeys = async (keys: KeysTold): Promise<void> => {
-  await writeObject(`sealing/${keys.region}.json`, JSON.stringify(KeysTold.parse(keys)), "application/json");
-  sealing.delete(keys.region);
+  const { region } = keys;
+  await tenantOf(region).s3.send(
+    new PutObjectCommand({
+      Bucket: setting("LAW_BUCKET"),
+      Key: toldAt(region),
+      Body: JSON.stringify(KeysTold.parse(keys)),
+      ContentType: "application/json",
+    }),
+  );
+  sealing.delete(region);
 };
