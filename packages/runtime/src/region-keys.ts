@@ -30,7 +30,12 @@ type ToOpen = Answer<KeyPair, "region-keys-destroyed">;
 const sealing = new QuickLRU<RegionCode, Promise<ToSeal>>(KEPT);
 const opening = new QuickLRU<string, Promise<ToOpen>>(KEPT);
 
-/** Asks once for what many ask for at a time, and keeps the answer if it may be kept. What is too old goes, asked for or not. */
+/** Lets go what is too old though nobody asks for it any more: the cache itself only does so with what it comes past. */
+const sweep = <Key>(cache: QuickLRU<Key, unknown>): void => {
+  for (const name of cache.keys()) cache.has(name);
+};
+
+/** Asks once for what many ask for at a time, and keeps the answer if it may be kept. Whenever something new is kept, what is too old goes. */
 const kept = <Key, Found extends { ok: boolean }>(
   cache: QuickLRU<Key, Promise<Found>>,
   name: Key,
@@ -38,7 +43,7 @@ const kept = <Key, Found extends { ok: boolean }>(
 ): Promise<Found> => {
   const held = cache.get(name);
   if (held) return held;
-  Array.from(cache.entriesAscending());
+  sweep(cache);
   const found = find();
   cache.set(name, found);
   const forget = () => cache.peek(name) === found && cache.delete(name);
