@@ -2,6 +2,7 @@ import { DecryptCommand } from "@aws-sdk/client-kms";
 import { GetObjectCommand, PutObjectCommand, S3ServiceException } from "@aws-sdk/client-s3";
 import { Day } from "@tongban/kernel/day";
 import { type Answer, answer, refuse } from "@tongban/kernel/decision";
+import { keysDestroyed } from "@tongban/kernel/keys-destroyed";
 import { RegionCode } from "@tongban/kernel/region";
 import QuickLRU from "quick-lru";
 import * as z from "zod";
@@ -58,12 +59,6 @@ const told = async (region: RegionCode): Promise<KeysTold | undefined> => {
   return bytes && KeysTold.parse(JSON.parse(Buffer.from(bytes).toString()));
 };
 
-const destroyed = (region: RegionCode, on: Day) =>
-  refuse("region-keys-destroyed", {
-    zh: `${region}的个人信息密钥已于${on}销毁，此前为其加密的个人信息任何人都不能再读出。`,
-    en: `The keys of region ${region} were destroyed on ${on}: nobody can read any more what was sealed for it.`,
-  });
-
 const missing = (region: RegionCode) =>
   refuse("region-keys-missing", {
     zh: `${region}尚无个人信息密钥，请稍后再试。`,
@@ -75,7 +70,7 @@ export const sealingKeyOf = (region: RegionCode): Promise<ToSeal> =>
   kept(sealing, region, async () => {
     const keys = await told(region);
     if (!keys) return missing(region);
-    if ("destroyedOn" in keys) return destroyed(region, keys.destroyedOn);
+    if ("destroyedOn" in keys) return keysDestroyed(region, keys.destroyedOn);
     const key = await publicKeyFrom(Buffer.from(keys.publicKey, "base64url"));
     return answer({ generation: keys.generation, key });
   });
@@ -98,7 +93,7 @@ export const openingKeyOf = (region: RegionCode, generation: number): Promise<To
     const stored = await storedKey(region, generation);
     if (!stored) {
       const keys = await told(region);
-      if (keys && "destroyedOn" in keys) return destroyed(region, keys.destroyedOn);
+      if (keys && "destroyedOn" in keys) return keysDestroyed(region, keys.destroyedOn);
       throw new Error(`Key ${generation} of ${region} is missing`);
     }
     const { Plaintext } = await tenantOf(region).kms.send(
