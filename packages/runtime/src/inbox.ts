@@ -98,7 +98,11 @@ export const inbox = (...reactions: Reaction[]) => {
       const refused = Refusal.safeParse(outcome);
       if (!refused.success) continue;
       log().info("refused", { name, messageId, reason: refused.data.reason });
-      if (waits(refused.data)) throw unheard(`waits-${refused.data.reason}`, "It waits for law");
+      if (waits(refused.data))
+        throw unheard(
+          `waits-${refused.data.reason}`,
+          "It waits for what its region has not got yet: law, a calendar, keys, or its opening",
+        );
     }
   };
 
