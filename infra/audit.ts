@@ -36,8 +36,8 @@ const read = () => {
   }
 };
 const { positionals, values } = read();
-const services = values.service.length > 0 ? values.service : allServices();
-const unknown = services.filter((name) => !allServices().includes(name));
+const services = values.service.length > 0 ? values.service : allServices;
+const unknown = services.filter((name) => !allServices.includes(name));
 if (unknown.length > 0) end(`There is no service ${unknown.join(", ")}\n${usage}`);
 const place = () => deployed(services);
 const keyOf = async ({ publicKey }: Place): Promise<KeyObject> => {

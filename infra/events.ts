@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { deadLetters, redrive } from "./dead-letters.ts";
+import { outputsOf } from "./outputs.ts";
 import { republish } from "./republish.ts";
 
 const usage = `pnpm events dead-letters --service subsidies
@@ -41,16 +41,9 @@ const { service, table, queue, bus, dead, inbox, reason, "dry-run": dryRun } = v
 const how = { dryRun, say: console.log };
 const sqs = new SQSClient();
 
-/** What the service's stack says of itself in its outputs. */
-const outputsOf = async (of: string) => {
-  const StackName = `tongban-${of}`;
-  const { Stacks = [] } = await new CloudFormationClient().send(new DescribeStacksCommand({ StackName }));
-  return (key: string) =>
-    Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue ?? end(`${StackName} states no ${key}`);
-};
 const lettersOf = async () => {
   if (dead && inbox) return { dead, inbox };
-  const output = await outputsOf(service ?? end(usage));
+  const output = await outputsOf(service ?? end(usage), end);
   return {
     dead: output("DeadLettersUrl"),
     inbox: output("InboxUrl"),
@@ -60,7 +53,7 @@ const lettersOf = async () => {
 };
 const placeOf = async () => {
   if (table && queue && bus) return { table, queue, bus };
-  const output = await outputsOf(service ?? end(usage));
+  const output = await outputsOf(service ?? end(usage), end);
   return { table: output("TableName"), queue: output("UnpublishedUrl"), bus: output("BusName") };
 };
 /** Says a total, and answers the code to end with. */

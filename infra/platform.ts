@@ -95,7 +95,10 @@ const drawBus = (scope: Stack) => {
   return bus;
 };
 
-/** Merged policy packs under their digests; versioned, because a decision cites them. */
+/**
+ * What every function may know: merged policy packs under their digests, how regions stand, and what is sealed with for
+ * each. Versioned, because a decision cites the packs.
+ */
 const drawLaw = (scope: Stack) => {
   const law = new Bucket(scope, "Law", {
     versioned: true,
@@ -106,7 +109,8 @@ const drawLaw = (scope: Stack) => {
   });
   Validations.of(law).acknowledge({
     id: "AwsSolutions-S1",
-    reason: "It holds public law and no personal data; who activated which pack is a fact of the regions service",
+    reason:
+      "It holds public law and public keys and no personal data; who changed which is a fact of the regions service",
   });
   return law;
 };

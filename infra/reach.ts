@@ -5,18 +5,27 @@ import type { Handed } from "./handed.ts";
 
 type Reach = Contract["reach"];
 
+/** Where the law lies in its bucket, and where its regions have offices. What seals for a region is written by its tenant alone. */
+const written = ["law/", "packs/", "regions/", "standing/", "townships/"];
+
 /** What an api or inbox may do with the platform: read the law, and what else the contract says it reaches. */
 export const reachPlatform = (role: Role, platform: Handed, { law, persons }: Reach = {}) => {
-  const allow = (actions: string[], resource: string) =>
-    role.addToPolicy(new PolicyStatement({ actions, resources: [resource] }));
+  const allow = (actions: string[], ...resources: string[]) =>
+    role.addToPolicy(new PolicyStatement({ actions, resources }));
   const bucket = `arn:${Aws.PARTITION}:s3:::${platform.lawBucket}`;
   if (persons === "identifies") allow(["kms:GenerateMac"], platform.personKeyArn);
   // Without leave to list, S3 answers "forbidden" where "not there" is meant.
   allow(["s3:ListBucket"], bucket);
-  allow(["s3:GetObject", ...(law === "writes" ? ["s3:PutObject"] : [])], `${bucket}/*`);
+  allow(["s3:GetObject"], `${bucket}/*`);
   const { Ref: name } = Stack.of(role).resolve(platform.lawBucket);
-  Validations.of(role).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::<${name}>/*]`,
-    reason: "The bucket holds nothing but the law, which is public; its objects are named by digests not known before",
-  });
+  const acknowledge = (place: string, reason: string) =>
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::<${name}>/${place}*]`,
+      reason,
+    });
+  acknowledge("", "What lies in the bucket is public: the law, how regions stand, and what is sealed with for them");
+  if (law !== "writes") return;
+  allow(["s3:PutObject"], ...written.map((place) => `${bucket}/${place}*`));
+  for (const place of written)
+    acknowledge(place, "The names are digests and codes not known before; the keys of regions are not among them");
 };

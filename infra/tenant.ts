@@ -28,7 +28,7 @@ type Tenancy = { contract: Contract; table: TableV2; platform: Handed; functions
 /**
  * The role that reaches the table, one region at a time: a function's own role reaches no table, it becomes the tenant of
  * a region first. A service that opens what is sealed reads and unwraps the keys of its region and no other's; the one
- * that keeps them makes, wraps and deletes them, and unwraps none.
+ * that keeps them makes, wraps and deletes them, tells what seals for its region and no other, and unwraps none.
  */
 export const drawTenantRole = (scope: Construct, { contract, table, platform, functions }: Tenancy) => {
   const { name: service, reach = {} } = contract;
@@ -60,6 +60,8 @@ export const drawTenantRole = (scope: Construct, { contract, table, platform, fu
       Null: { "dynamodb:LeadingKeys": "false" },
     },
   );
+  if (reach.seals === "keeps")
+    allow(["s3:PutObject"], [`arn:${Aws.PARTITION}:s3:::${platform.lawBucket}/sealing/${taggedRegion}.json`]);
   if (reach.seals) {
     const keeps = reach.seals === "keeps";
     allow([keeps ? "kms:Encrypt" : "kms:Decrypt"], [platform.sealKeyArn], {

@@ -250,6 +250,20 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     const tenant = roleOf(drawn, /^TenantRole/);
     const writing = statementsOf(drawn).filter((statement) => actions(statement).includes("s3:PutObject"));
     expect(writing.some(({ roles }) => !roles.includes(tenant))).toBe(contract.reach?.law === "writes");
+    const places = writing
+      .filter(({ roles }) => !roles.includes(tenant))
+      .map(({ Resource }) => JSON.stringify(Resource).match(/\/[^"]*/g));
+    for (const written of places)
+      expect(written).toEqual(["/law/*", "/packs/*", "/regions/*", "/standing/*", "/townships/*"]);
+  });
+
+  it("tells what seals for a region only as that region's tenant, and only if it keeps the keys", () => {
+    const telling = statementsOf(drawn).filter(({ Resource }) => JSON.stringify(Resource ?? "").includes("/sealing/"));
+    expect(telling.map(({ roles, Resource, ...statement }) => [roles, actions(statement)])).toEqual(
+      contract.reach?.seals === "keeps" ? [[[roleOf(drawn, /^TenantRole/)], ["s3:PutObject"]]] : [],
+    );
+    for (const { Resource } of telling)
+      expect(JSON.stringify(Resource)).toMatch(/lawBucket.*\/sealing\/\$\{aws:PrincipalTag\/region\}\.json"/);
   });
 
   it("tells its functions what they need to know", () => {

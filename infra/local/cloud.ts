@@ -75,10 +75,12 @@ export type Cloud = {
   rows(service: string): Promise<Record<string, unknown>[]>;
   /** Everything that lies in the buckets of a service, as it is. */
   objects(service: string): Promise<{ key: string; body: Buffer }[]>;
-  /** How the owner of this machine speaks to the cloud itself, as an account's administrator does. */
   /** Hands an event out once more, as the bus does from its archive. */
   replay(event: Envelope): void;
-  /** With which an operator's commands (`pnpm events`) find this cloud. */
+  /**
+   * How the owner of this machine speaks to the cloud itself, as an account's administrator does: with this an operator's
+   * commands (`pnpm events`) find it.
+   */
   operator: Record<string, string>;
   /** What a service's stack states of itself. */
   outputs(service: string): Record<string, string>;

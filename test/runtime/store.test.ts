@@ -236,6 +236,21 @@ describe("a matter of several persons", () => {
     expect(rows.filter(({ gsi1pk, gsi2pk }) => gsi1pk !== undefined || String(gsi2pk).includes("due"))).toHaveLength(1);
   });
 
+  it("may name one of them twice, or the first again", async () => {
+    const others = ["proxy", "proxy", "principal"];
+    expect(await things().decide("twice", () => one({ person: "principal-2", others }), by())).toMatchObject({
+      ok: true,
+    });
+    const again = { person: "proxy", others };
+    expect(await things().change("twice", () => one(again), by())).toMatchObject({ ok: true });
+    for (const person of ["proxy", "principal"]) expect(await seenBy(person).get("twice")).toMatchObject({ ok: true });
+    const rows = await rowsOf("twice");
+    expect(rows.filter(({ gsi3pk }) => gsi3pk !== undefined).map(({ sk }) => sk)).toEqual([
+      "person#principal",
+      "state",
+    ]);
+  });
+
   it("is no longer that of one who has left it", async () => {
     await things().decide("left", () => one({ person: "remaining", others: ["staying", "leaving"] }), by());
     await things().change("left", ({ count }) => one({ count, person: "remaining", others: ["staying"] }), by());

@@ -106,6 +106,19 @@ it("a region whose session failed gets one as soon as STS gives it again", async
   expect(await ask(first, "table")).toBe(first);
 });
 
+it("all clients of a region that find its session old at once share one new one", async () => {
+  const region = RegionCode.parse("640400");
+  const once = async () => {
+    const before = aws.counts().given;
+    await Promise.all(["table", "seal", "table", "seal"].map((of) => ask(region, of === "table" ? "table" : "seal")));
+    return aws.counts().given - before;
+  };
+  expect(await once()).toBe(1);
+  vi.setSystemTime(Date.now() + 901_000);
+  expect(await once()).toBe(1);
+  expect(aws.wrong).toEqual([]);
+});
+
 it("a session is used for its quarter of an hour and no longer, by table and seal together", async () => {
   const region = RegionCode.parse("640300");
   const sessionsFor = async (seconds: number) => {

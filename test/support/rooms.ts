@@ -47,9 +47,9 @@ export const rooms: readonly Room[] = [
   },
   {
     name: "operator's command",
-    holds: /^infra\/((events|republish|dead-letters|waiting|audit)\.ts$|audit\/)/,
+    holds: /^infra\/((events|republish|dead-letters|waiting|outputs|audit)\.ts$|audit\/)/,
     may: /^(?!@tongban\/)|^@tongban\/(kernel|events|runtime)\//,
-    near: /^infra\/((republish|dead-letters|waiting)\.ts$|audit\/)/,
+    near: /^infra\/((republish|dead-letters|waiting|outputs|house)\.ts$|audit\/)/,
   },
   {
     name: "administrators' command line",

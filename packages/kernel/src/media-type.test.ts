@@ -4,6 +4,7 @@ import { mediaTypeOf } from "./media-type.ts";
 
 const zip = `PK\u0003\u0004somefilePK\u0005\u0006${"\u0000".repeat(18)}`;
 const page = "<html><script>alert(1)</script></html>";
+const acting = (says: string) => joined("%PDF-1.7\n1 0 obj <<", says, ">> endobj\nstartxref\n9\n%%EOF\n");
 const comment = (text: string) => joined("\u00ff\u00fe\u0000", String.fromCharCode(text.length + 2), text);
 
 describe("what bytes are by what they hold", () => {
@@ -13,6 +14,7 @@ describe("what bytes are by what they hold", () => {
     ["a JPEG with more between its markers", joined(jpeg.subarray(0, 8), "\u00ff", jpeg.subarray(8)), "image/jpeg"],
     ["a JPEG on which a telephone hung its own data", joined(jpeg, "SEFHe\u0000\u0000SEFT"), "image/jpeg"],
     ["a document as PDF", pdf, "application/pdf"],
+    ["a PDF that only shows", acting("/Type /Catalog /URI (https://a/JS)"), "application/pdf"],
     ["a PDF with a line more at its end", joined(pdf, "\r\n\r\n"), "application/pdf"],
   ])("%s", (_, bytes, type) => {
     expect(mediaTypeOf(bytes)).toBe(type);
@@ -40,6 +42,11 @@ describe("what bytes are by what they hold", () => {
     ["a PDF that does not begin as one", joined("\n", pdf)],
     ["a page that begins as a PDF", joined("%PDF-1.7\n", page)],
     ["a picture with an archive hung on", joined(jpeg, zip)],
+    ["a PDF that runs a script", acting("/S /JavaScript /JS (app.alert(1))")],
+    ["a PDF that runs a script under a name written otherwise", acting("/S /J#61va#53cript")],
+    ["a PDF that starts a program", acting("/S /Launch /F (cmd.exe)")],
+    ["a PDF that carries files", acting("/Names << /EmbeddedFiles 2 0 R >>")],
+    ["a PDF that carries a file", acting("/Type /EmbeddedFile")],
     ["a PDF with an archive hung on", joined(pdf, zip)],
     ["a picture with an archive and its own end again", joined(jpeg, zip, "\u00ff\u00d9")],
     ["a picture with a page in its comment", joined(jpeg.subarray(0, 2), comment(page), jpeg.subarray(2))],

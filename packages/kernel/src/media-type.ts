@@ -42,9 +42,22 @@ const isJpeg = (bytes: Uint8Array) => {
 };
 
 /** From the header at the very beginning to where its table of contents stands, named at the end. */
-const isPdf = (bytes: Uint8Array) =>
+const isWholePdf = (bytes: Uint8Array) =>
   /^%PDF-[12]\.\d[\r\n]/.test(textOf(bytes, 0, 10)) &&
   /startxref\s+\d+\s+%%EOF/.test(textOf(bytes, bytes.length - 1024, 1024));
+
+/**
+ * What a document that only shows something never says: that it runs a script or a program, or carries files. Names are read
+ * as a viewer would, `#53` for S. What is compressed in a stream of objects is not looked into.
+ */
+const acts = (bytes: Uint8Array) =>
+  /\/(JavaScript|Launch|EmbeddedFile)/.test(
+    latin
+      .decode(bytes)
+      .replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+  );
+
+const isPdf = (bytes: Uint8Array) => isWholePdf(bytes) && !acts(bytes);
 
 /** Readers of archives look for this from the end, whatever stands before it. */
 const isArchive = (bytes: Uint8Array) => textOf(bytes, bytes.length - 65_557, 65_557).includes("PK\u0005\u0006");
@@ -54,7 +67,7 @@ const hides = (bytes: Uint8Array) => /<(script|html|svg|!doctype|\?php|iframe)|%
 
 /**
  * What bytes are by what they hold, whatever they are called; undefined when they are none of the papers taken here, are
- * cut off, or are something else besides, as a picture with an archive or a page of script in it.
+ * cut off, or are something else besides, as a picture with an archive or a page of script in it, or a document that acts.
  */
 export const mediaTypeOf = (bytes: Uint8Array): MediaType | undefined => {
   if (isArchive(bytes)) return undefined;

@@ -6,14 +6,20 @@ import type { FieldError } from "./problem.ts";
 /** What is taken of a body: bytes (unless its route says otherwise), levels of nesting, and values in all. */
 export const bounds = { bytes: 64 * 1024, depth: 20, values: 5_000 };
 
-/** The JSON of a body; undefined when it is none, or nested deeper than any honest form, or with half a character in it. */
-export const readJson = (text: string): unknown => {
+/** What a text says and how large that is; undefined when it is no JSON. */
+const readMeasured = (text: string) => {
   try {
     const value: unknown = JSON.parse(text);
-    return isHonest(measure(value)) ? value : undefined;
+    return { value, ...measure(value) };
   } catch {
     return undefined;
   }
+};
+
+/** The JSON of a message; undefined when it is none, or nested deeper than any honest form, or with half a character in it. */
+export const readJson = (text: string): unknown => {
+  const read = readMeasured(text);
+  return read?.whole && read.depth <= bounds.depth ? read.value : undefined;
 };
 
 /**
@@ -30,7 +36,6 @@ const measure = (value: unknown) => {
   }
   return { depth, values, whole };
 };
-const isHonest = ({ depth, whole }: ReturnType<typeof measure>) => depth <= bounds.depth && whole;
 
 const about = { field: "/body" };
 const tooLarge = (most: number) =>
@@ -57,15 +62,10 @@ type Unread = "body-too-large" | "body-malformed" | "body-too-deep" | "body-too-
 export const readBody = (text: string, mostBytes = bounds.bytes): Answer<unknown, Unread> => {
   if (text === "") return answer(undefined);
   if (Buffer.byteLength(text) > mostBytes) return tooLarge(mostBytes);
-  try {
-    const value: unknown = JSON.parse(text);
-    const { depth, values, whole } = measure(value);
-    if (!whole) return malformed;
-    if (depth > bounds.depth) return tooDeep;
-    return values > bounds.values ? tooMany : answer(value);
-  } catch {
-    return malformed;
-  }
+  const read = readMeasured(text);
+  if (!read?.whole) return malformed;
+  if (read.depth > bounds.depth) return tooDeep;
+  return read.values > bounds.values ? tooMany : answer(read.value);
 };
 
 type Params = { reason: string; zh: string; en: string; source?: Source };

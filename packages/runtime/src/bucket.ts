@@ -3,7 +3,7 @@ import { setting } from "./environment.ts";
 
 let s3: S3Client | undefined;
 
-/** The bucket of what every function may know: the law, and where its regions have offices. */
+/** The bucket of what every function may know: the law, how regions stand and where they have offices, what seals for them. */
 const bucket = () => {
   s3 ??= new S3Client({ forcePathStyle: true });
   return { client: s3, Bucket: setting("LAW_BUCKET") };

@@ -2,7 +2,7 @@ import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSRecord } from "aws-lambda";
 import * as z from "zod";
 import { setting } from "./environment.ts";
-import { log } from "./log.ts";
+import { log, withoutWords } from "./log.ts";
 
 /** A message cannot be heard, for a reason that is one word and names nobody. */
 export const unheard = (reason: string, message: string) =>
@@ -51,7 +51,7 @@ export const layAside = async (record: SQSRecord, reaction: string, error: unkno
       }),
     );
   } catch (failed) {
-    log().error("dead letter not sent", { messageId: record.messageId, error: String(failed) });
+    log().error("dead letter not sent", { messageId: record.messageId, error: withoutWords(failed) });
     return false;
   }
   return true;

@@ -14,7 +14,7 @@ import type { Access, By } from "./access.ts";
 import { readBody } from "./body.ts";
 import { admit, Claims } from "./claims.ts";
 import { hash, idFrom } from "./hash.ts";
-import { log } from "./log.ts";
+import { log, withoutWords } from "./log.ts";
 import { mandateOf, onBehalf } from "./on-behalf.ts";
 import { notAllowed, problem } from "./problem.ts";
 import { openReadings } from "./reading.ts";
@@ -72,7 +72,7 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>,
   const note = openReadings(contract.name);
   return middy<APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2>()
     .onError((request) => {
-      log().error("request broke", { route: request.event.routeKey, error: request.error ?? "unknown" });
+      log().error("request broke", { route: request.event.routeKey, error: withoutWords(request.error) });
       request.response = notAllowed.internal();
     })
     .handler(async (event) => {

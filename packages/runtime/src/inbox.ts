@@ -9,7 +9,7 @@ import { ARRIVED, type Arrival, arrivalOf, Stored, Trial } from "./arrival.ts";
 import { readJson } from "./body.ts";
 import { layAside, reasonOf, unheard } from "./dead-letter.ts";
 import { keepLedger } from "./ledger/keep.ts";
-import { log } from "./log.ts";
+import { log, withoutWords } from "./log.ts";
 import { waits } from "./refused.ts";
 
 /** When and because of what a reaction happens. */
@@ -98,7 +98,11 @@ export const inbox = (...reactions: Reaction[]) => {
       const refused = Refusal.safeParse(outcome);
       if (!refused.success) continue;
       log().info("refused", { name, messageId, reason: refused.data.reason });
-      if (waits(refused.data)) throw unheard(`waits-${refused.data.reason}`, "It waits for law");
+      if (waits(refused.data))
+        throw unheard(
+          `waits-${refused.data.reason}`,
+          "It waits for what its region has not got yet: law, a calendar, keys, or its opening",
+        );
     }
   };
 
@@ -110,8 +114,7 @@ export const inbox = (...reactions: Reaction[]) => {
       if (!message.success) throw unheard("message-malformed", "It is no event and no command");
       await hear(record, message.data);
     } catch (error) {
-      const said = error instanceof Error ? error : String(error);
-      log().error("reaction broke", { name, messageId, reason: reasonOf(error), error: said });
+      log().error("reaction broke", { name, messageId, reason: reasonOf(error), error: withoutWords(error) });
       if (!(await layAside(record, name, error))) throw error;
     }
   };

@@ -1,11 +1,12 @@
 import { DecryptCommand } from "@aws-sdk/client-kms";
-import { GetObjectCommand, S3ServiceException } from "@aws-sdk/client-s3";
+import { GetObjectCommand, PutObjectCommand, S3ServiceException } from "@aws-sdk/client-s3";
 import { Day } from "@tongban/kernel/day";
 import { type Answer, answer, refuse } from "@tongban/kernel/decision";
+import { keysDestroyed } from "@tongban/kernel/keys-destroyed";
 import { RegionCode } from "@tongban/kernel/region";
 import QuickLRU from "quick-lru";
 import * as z from "zod";
-import { readObject, writeObject } from "./bucket.ts";
+import { readObject } from "./bucket.ts";
 import { setting } from "./environment.ts";
 import { type CryptoKey, type KeyPair, privateKeyFrom, publicKeyFrom } from "./hpke.ts";
 import { tenantOf } from "./tenant.ts";
@@ -30,7 +31,12 @@ type ToOpen = Answer<KeyPair, "region-keys-destroyed">;
 const sealing = new QuickLRU<RegionCode, Promise<ToSeal>>(KEPT);
 const opening = new QuickLRU<string, Promise<ToOpen>>(KEPT);
 
-/** Asks once for what many ask for at a time, and keeps the answer if it may be kept. What is too old goes, asked for or not. */
+/** Lets go what is too old though nobody asks for it any more: the cache itself only does so with what it comes past. */
+const sweep = <Key>(cache: QuickLRU<Key, unknown>): void => {
+  for (const name of cache.keys()) cache.has(name);
+};
+
+/** Asks once for what many ask for at a time, and keeps the answer if it may be kept. Whenever something new is kept, what is too old goes. */
 const kept = <Key, Found extends { ok: boolean }>(
   cache: QuickLRU<Key, Promise<Found>>,
   name: Key,
@@ -38,7 +44,7 @@ const kept = <Key, Found extends { ok: boolean }>(
 ): Promise<Found> => {
   const held = cache.get(name);
   if (held) return held;
-  Array.from(cache.entriesAscending());
+  sweep(cache);
   const found = find();
   cache.set(name, found);
   const forget = () => cache.peek(name) === found && cache.delete(name);
@@ -46,16 +52,12 @@ const kept = <Key, Found extends { ok: boolean }>(
   return found;
 };
 
+const toldAt = (region: RegionCode) => `sealing/${region}.json`;
+
 const told = async (region: RegionCode): Promise<KeysTold | undefined> => {
-  const bytes = await readObject(`sealing/${region}.json`);
+  const bytes = await readObject(toldAt(region));
   return bytes && KeysTold.parse(JSON.parse(Buffer.from(bytes).toString()));
 };
-
-const destroyed = (region: RegionCode, on: Day) =>
-  refuse("region-keys-destroyed", {
-    zh: `${region}的个人信息密钥已于${on}销毁，此前为其加密的个人信息任何人都不能再读出。`,
-    en: `The keys of region ${region} were destroyed on ${on}: nobody can read any more what was sealed for it.`,
-  });
 
 const missing = (region: RegionCode) =>
   refuse("region-keys-missing", {
@@ -68,7 +70,7 @@ export const sealingKeyOf = (region: RegionCode): Promise<ToSeal> =>
   kept(sealing, region, async () => {
     const keys = await told(region);
     if (!keys) return missing(region);
-    if ("destroyedOn" in keys) return destroyed(region, keys.destroyedOn);
+    if ("destroyedOn" in keys) return keysDestroyed(region, keys.destroyedOn);
     const key = await publicKeyFrom(Buffer.from(keys.publicKey, "base64url"));
     return answer({ generation: keys.generation, key });
   });
@@ -91,7 +93,7 @@ export const openingKeyOf = (region: RegionCode, generation: number): Promise<To
     const stored = await storedKey(region, generation);
     if (!stored) {
       const keys = await told(region);
-      if (keys && "destroyedOn" in keys) return destroyed(region, keys.destroyedOn);
+      if (keys && "destroyedOn" in keys) return keysDestroyed(region, keys.destroyedOn);
       throw new Error(`Key ${generation} of ${region} is missing`);
     }
     const { Plaintext } = await tenantOf(region).kms.send(
@@ -107,8 +109,16 @@ export const openingKeyOf = (region: RegionCode, generation: number): Promise<To
     return answer({ privateKey, publicKey: await publicKeyFrom(Buffer.from(stored.publicKey, "base64url")) });
   });
 
-/** Makes known to every function what a region seals with. */
+/** Makes known to every function what a region seals with; as its tenant, who can say it of no other region. */
 export const tellKeys = async (keys: KeysTold): Promise<void> => {
-  await writeObject(`sealing/${keys.region}.json`, JSON.stringify(KeysTold.parse(keys)), "application/json");
-  sealing.delete(keys.region);
+  const { region } = keys;
+  await tenantOf(region).s3.send(
+    new PutObjectCommand({
+      Bucket: setting("LAW_BUCKET"),
+      Key: toldAt(region),
+      Body: JSON.stringify(KeysTold.parse(keys)),
+      ContentType: "application/json",
+    }),
+  );
+  sealing.delete(region);
 };

@@ -10,7 +10,7 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { busEntryOf, MOST_BYTES, passes } from "./bus-entry.ts";
 import { setting } from "./environment.ts";
-import { log } from "./log.ts";
+import { log, withoutWords } from "./log.ts";
 
 /** How many entries one PutEvents call may hold. */
 const MOST_ENTRIES = 10;
@@ -42,8 +42,8 @@ export const packed = <E extends { bytes: number }>(entries: readonly E[]): E[][
 };
 
 /** A fact that cannot become an event is set aside by its key, from which it can be published again. */
-const setAside = async (record: DynamoDBRecord, error: unknown) => {
-  log().error("fact set aside", { keys: record.dynamodb?.Keys, error: String(error) });
+const setAside = async (record: DynamoDBRecord, why: object) => {
+  log().error("fact set aside", { keys: record.dynamodb?.Keys, error: why });
   const MessageBody = JSON.stringify(unmarshall((record.dynamodb?.Keys ?? {}) as Record<string, AttributeValue>));
   await sqs.send(new SendMessageCommand({ QueueUrl: setting("UNPUBLISHED_QUEUE_URL"), MessageBody }));
 };
@@ -57,14 +57,14 @@ const publish = async (request: Entry[]): Promise<Entry | undefined> => {
   try {
     ({ Entries: answers = [] } = await bus.send(new PutEventsCommand({ Entries: request.map(({ entry }) => entry) })));
   } catch (error) {
-    log().error("bus did not answer", { error: String(error) });
+    log().error("bus did not answer", { error: withoutWords(error) });
     return request[0];
   }
   for (const [n, entry] of request.entries()) {
-    const { ErrorCode, ErrorMessage } = answers[n] ?? {};
+    const { ErrorCode } = answers[n] ?? {};
     if (!ErrorCode) continue;
     if (passes(ErrorCode)) return entry;
-    await setAside(entry.record, [ErrorCode, ErrorMessage].join(" "));
+    await setAside(entry.record, { kind: ErrorCode });
   }
   return undefined;
 };
@@ -79,7 +79,7 @@ export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoD
     try {
       entries.push(entryOf(record));
     } catch (error) {
-      await setAside(record, error);
+      await setAside(record, withoutWords(error));
     }
   }
   for (const request of packed(entries)) {

@@ -11,7 +11,8 @@ import type { Partition } from "./page.ts";
 export const CAUSE_DAYS = 100;
 
 const key = (...parts: readonly string[]) => {
-  for (const part of parts) if (part === "" || part.includes("#")) throw new Error(`Not a part of a key: '${part}'`);
+  const wrong = parts.findIndex((part) => part === "" || part.includes("#"));
+  if (wrong !== -1) throw new Error(`Not a part of a key: number ${wrong + 1} of ${parts.length} is empty or holds #`);
   return parts.join("#");
 };
 

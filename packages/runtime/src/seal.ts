@@ -51,6 +51,15 @@ export const seal = async (region: RegionCode, value: unknown): Promise<Answer<s
   return answer(bytes.toString("latin1", 0, head) + bytes.toString("base64url", head));
 };
 
+/** What was opened, read; throws without a word of it, for JSON.parse would repeat it in its message. */
+const readOpened = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString());
+  } catch {
+    throw new Error("What was sealed is no JSON");
+  }
+};
+
 /** Opens what `seal` has sealed for this region; throws on anything else but what its keys were destroyed for. */
 export const unseal = async <T>(
   region: RegionCode,
@@ -63,7 +72,7 @@ export const unseal = async <T>(
     Buffer.from(sealed.slice(head), "base64url"),
   ]);
   const opened = await unsealBytes(region, bytes);
-  return opened.ok ? answer(schema.parse(JSON.parse(Buffer.from(opened.value).toString()))) : opened;
+  return opened.ok ? answer(schema.parse(readOpened(opened.value))) : opened;
 };
 
 /** A person's id: a keyed hash of the identity number. The key never leaves KMS. */

@@ -23,6 +23,9 @@ export const ownTable: Home = { table: () => setting("TABLE_NAME"), client: (reg
 /** The hash of a record's newest change. */
 const headOf = ({ head }: Record<string, unknown>) => (typeof head === "string" ? head : undefined);
 
+/** Whose matter it is too, each once and without the one whose it is: two rows of one key are no transaction. */
+const othersOf = ({ person, others = [] }: Index) => [...new Set(others)].filter((other) => other !== person);
+
 /** How often a rule is asked again because another decision came between. */
 const TRIES = 10;
 
@@ -81,8 +84,8 @@ export const openStore =
       const taken = after.filter((name) => !before.includes(name));
       const released = before.filter((name) => !after.includes(name));
       const row = rows.state(id, state, version);
-      const { others = [] } = index(state);
-      const left = (seen && index(seen.state).others)?.filter((person) => !others.includes(person)) ?? [];
+      const others = othersOf(index(state));
+      const left = seen ? othersOf(index(seen.state)).filter((person) => !others.includes(person)) : [];
       const stated = facts.map((fact, n) => rows.fact(id, fact, version, n, by));
       const changes = stated.length > 0 ? stated : [rows.note(id, version, by)];
       const chain = chained<object>(unchained ? [] : changes, seen?.head, hashOf(row));

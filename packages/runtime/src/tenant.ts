@@ -49,9 +49,11 @@ export const tenantOf = (region: RegionCode): Tenant => {
   if (kept) return kept;
   let held: ReturnType<typeof assume> | undefined;
   const credentials = async () => {
-    const session = await held?.catch(() => undefined);
+    const found = held;
+    const session = await found?.catch(() => undefined);
     if (session && session.expiration.getTime() - Date.now() > RENEW_BEFORE_MS) return session;
-    held = assume(region);
+    // Of several that find it old at once the first asks, and all others share what it gets.
+    if (!held || held === found) held = assume(region);
     return held;
   };
   let s3: S3Client | undefined;

@@ -13,7 +13,7 @@ import {
   unwrapping,
   wrapping,
 } from "./on-keys.ts";
-import { breakingLaw, readingLaw, writingLaw } from "./on-law.ts";
+import { breakingLaw, breakingTold, readingLaw, tellingKeys, writingLaw } from "./on-law.ts";
 import { breakingPapers, elsewhere, withPapers } from "./on-papers.ts";
 import { onQueue, queueGrants } from "./on-queues.ts";
 import { assume, badSessions, otherSessions } from "./on-roles.ts";
@@ -70,6 +70,7 @@ const queuesOf = (target: Target, { service, edge }: Attacker, isTenant: boolean
 /** What is tried in either name: everything that is not the table, the law, the seal or the bus as this one may use it. */
 const everywhere = (house: House, by: Attacker): Group[] => [
   ["law", "denied", breakingLaw(house.law)],
+  ["what seals", "denied", breakingTold(house.law, here, there)],
   [
     "regions' keys",
     "denied",
@@ -112,6 +113,7 @@ const inOwnName = (house: House, by: Attacker): Group[] => {
     ["papers", "denied", withPapers(house.papers, here)],
     ["law", may(edge), readingLaw(house.law)],
     ["law", may(reach?.law === "writes"), writingLaw(house.law)],
+    ["what seals", "denied", tellingKeys(house.law, here)],
     ["keys", may(reach?.persons === "identifies"), [["GenerateMac of persons", mac(house.personKey)]]],
     ["keys", may(by.edge === "inbox"), prefixed("ledger", signing(house.ledgerKey))],
     ["keys", "denied", breakingSeal(house.sealKey, here, there)],
@@ -157,7 +159,7 @@ const sealsOf = (house: House, { contract: { reach } }: Target): Group[] => {
   return [
     may(["opens"], [["Decrypt for the region", unwrapping(house.sealKey, here)]]),
     may(["keeps"], [["Encrypt for the region", wrapping(house.sealKey, here)]]),
-    may(["keeps"], [...gone, ...put]),
+    may(["keeps"], [...gone, ...put, ...tellingKeys(house.law, here)]),
     may(["opens", "keeps"], get),
   ];
 };

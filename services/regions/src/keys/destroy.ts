@@ -1,7 +1,8 @@
 import { KeysDestroyed, KeysDestructionAsked } from "@tongban/events/regions";
 import type { Day } from "@tongban/kernel/day";
 import { accept, refuse } from "@tongban/kernel/decision";
-import { gone, type KeysState } from "./keys.ts";
+import { keysDestroyed } from "@tongban/kernel/keys-destroyed";
+import type { KeysState } from "./keys.ts";
 
 type Act = { sub: string; day: Day };
 
@@ -10,7 +11,7 @@ type Act = { sub: string; day: Day };
  * no longer (个人信息保护法 第四十七条). Nothing is destroyed before a second person says so; asked again, the last asker counts.
  */
 export const askDestruction = (keys: KeysState, reason: string, { sub, day }: Act) => {
-  if (keys.status === "destroyed") return gone(keys.region, keys.destroyedOn);
+  if (keys.status === "destroyed") return keysDestroyed(keys.region, keys.destroyedOn);
   const { region, generation, publicKey, madeOn } = keys;
   const asked = { by: sub, on: day, reason };
   const after: KeysState = { status: "destruction-asked", region, generation, publicKey, madeOn, asked };
@@ -19,7 +20,7 @@ export const askDestruction = (keys: KeysState, reason: string, { sub, day }: Ac
 
 /** Destroys them, by another person than the one who asked. */
 export const confirmDestruction = (keys: KeysState, { sub, day }: Act) => {
-  if (keys.status === "destroyed") return gone(keys.region, keys.destroyedOn);
+  if (keys.status === "destroyed") return keysDestroyed(keys.region, keys.destroyedOn);
   if (keys.status === "kept") return notAsked;
   const { region, generation, asked } = keys;
   if (asked.by === sub) return another;

@@ -1,7 +1,6 @@
 import { recordKind } from "@tongban/events/record";
 import { KeysDestructionAsked, KeysMade } from "@tongban/events/regions";
 import { Day } from "@tongban/kernel/day";
-import { refuse } from "@tongban/kernel/decision";
 import { RegionCode } from "@tongban/kernel/region";
 import * as z from "zod";
 
@@ -30,9 +29,3 @@ export const keysTold = (keys: KeysState) =>
   keys.status === "destroyed"
     ? { region: keys.region, destroyedOn: keys.destroyedOn }
     : { region: keys.region, generation: keys.generation, publicKey: keys.publicKey };
-
-export const gone = (region: RegionCode, on: Day) =>
-  refuse("region-keys-destroyed", {
-    zh: `${region}的个人信息密钥已于${on}销毁。`,
-    en: `The keys of region ${region} were destroyed on ${on}.`,
-  });
