@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { defineEvent } from "@tongban/events/define";
 import { tooEarly } from "@tongban/runtime/dead-letter";
 import type { inbox as Inbox } from "@tongban/runtime/inbox";
+import { log } from "@tongban/runtime/log";
 import type { Context, SQSEvent } from "aws-lambda";
 import { startFauxqs } from "fauxqs";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import * as z from "zod";
 
 const Moved = defineEvent("tests.thing-moved.v1", { thing: z.string() });
@@ -121,6 +122,16 @@ const command = (...args: string[]) =>
       ended({ code: typeof error?.code === "number" ? error.code : 0, out: stdout + stderr }),
     );
   });
+
+it("tells the log what broke and where, and not whom its message names", async () => {
+  const said = vi.spyOn(log(), "error");
+  await deliver(JSON.stringify(moved("broken")), 1);
+  const told = said.mock.calls.map((call) => JSON.stringify(call)).join();
+  said.mockRestore();
+  expect(told).toContain('"kind":"TypeError"');
+  expect(told).toContain("dead-letters.test.ts");
+  expect(told).not.toContain(name);
+});
 
 it("lists what waits by reason, with how many and since when, and leaves it there", async () => {
   await deliver(JSON.stringify(moved(7)), 5);

@@ -78,6 +78,14 @@ it("what is sealed for a region is opened by it, as text and as bytes, and as no
   expect(aws.wrong).toEqual([]);
 });
 
+it("what was sealed and is no JSON is repeated in no message", async () => {
+  const region = await another();
+  const box = await sealBytes(region, Buffer.from("赵玉兰"));
+  if (!box.ok) throw new Error(box.reason);
+  const text = `s2.1.${Buffer.from(box.value).toString("base64url", "s2.1.".length)}`;
+  await expect(unseal(region, text, Told)).rejects.toThrow(/^What was sealed is no JSON$/);
+});
+
 it("the same value is sealed anew each time", async () => {
   const region = await another();
   expect(await sealed(region)).not.toBe(await sealed(region));
