@@ -168,14 +168,8 @@ it("sends a command back in its region's group, and a fact in none", async () =>
     return next(request);
   });
   await redrive(sqs, { dead: url("dead"), inbox: url("inbox") }, { dryRun: false, say: () => {} });
-  const [command, malformed, fact] = bodies;
-  expect(new Map(z.array(z.tuple([z.string(), z.string().optional()])).parse(sent))).toEqual(
-    new Map([
-      [command, "150402"],
-      [malformed, undefined],
-      [fact, undefined],
-    ]),
-  );
+  expect(sent).toHaveLength(3);
+  expect(sent).toEqual(expect.arrayContaining(bodies.map((body, nth) => [body, nth === 0 ? "150402" : undefined])));
 });
 
 it("lets nothing out of the dead letters that the inbox did not take", async () => {
