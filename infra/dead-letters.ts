@@ -1,4 +1,5 @@
 import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import * as z from "zod";
 import { eachWaiting, type Waiting } from "./waiting.ts";
 
 /** The queues of a service in which something waits for a person, by their names, and its inbox. */
@@ -31,6 +32,17 @@ export const deadLetters = async (sqs: SQSClient, { dead, unpublished, unrelayed
   return [...groups.values()].toSorted((a, b) => b.count - a.count);
 };
 
+const Command = z.object({ command: z.string(), region: z.string() });
+
+/** A command's region, its message group as when it was first sent; a fact has none. What cannot be read goes back as it is. */
+const groupOf = (body: string) => {
+  try {
+    return Command.safeParse(JSON.parse(body)).data?.region;
+  } catch {
+    return undefined;
+  }
+};
+
 type Asked = { reason?: string | undefined; dryRun: boolean; say: (line: string) => void };
 
 /**
@@ -45,7 +57,8 @@ export const redrive = async (sqs: SQSClient, { dead, inbox }: Letters, { reason
     if (reason !== undefined && reason !== found) return false;
     const what = `${found} ${message.noted.reaction ?? "none"} ${message.noted["first-seen"] ?? message.since.toISOString()}`;
     try {
-      if (!dryRun) await sqs.send(new SendMessageCommand({ QueueUrl: inbox, MessageBody: message.body }));
+      const again = { QueueUrl: inbox, MessageBody: message.body, MessageGroupId: groupOf(message.body) };
+      if (!dryRun) await sqs.send(new SendMessageCommand(again));
       done.sent += 1;
       say(`${dryRun ? "would send" : "sent"} ${what}`);
       return !dryRun;

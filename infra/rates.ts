@@ -1,10 +1,11 @@
 /**
- * How often each copy of a service's HTTP function answers one caller, and one region, before it says 429. A copy answers
- * one request at a time: at 25 ms each, a region that floods holds half of a copy's time, however much it sends, and what
- * is refused costs a millisecond or two. The rates count requests, not time: where each takes 50 ms or more they protect
- * nobody and must be lower (`pnpm bench n` tells). Nor are they absolute: with n copies at work it is n times as much.
+ * How often each copy of a service's HTTP function answers one caller, before it says 429; and which share of its time it
+ * gives the residents and the staff of one region while others ask, and how many milliseconds beyond it at once. A region's
+ * two shares leave others a fifth of each copy's time, however much it sends (`pnpm bench n` tells what they wait). None of
+ * it is absolute: with n copies at work it is n times as much.
  */
 export const rates = {
   caller: { perSecond: 10, burst: 100 },
-  region: { perSecond: 20, burst: 200 },
+  persons: { share: 0.3, burst: 3_000 },
+  staff: { share: 0.5, burst: 5_000 },
 };

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { openThrottle } from "@tongban/runtime/throttle";
 import { describe, expect, it } from "vitest";
 import { compilePattern } from "../infra/local/run/pattern.ts";
 import { indexes } from "../infra/table.ts";
@@ -264,6 +265,11 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     );
     for (const { Resource } of telling)
       expect(JSON.stringify(Resource)).toMatch(/lawBucket.*\/sealing\/\$\{aws:PrincipalTag\/region\}\.json"/);
+  });
+
+  it("hands its API the rates by which it opens a throttle", () => {
+    const rates = String(functionsIn(drawn)[0]?.properties.Environment.Variables.RATES);
+    expect(() => openThrottle(rates)).not.toThrow();
   });
 
   it("tells its functions what they need to know", () => {

@@ -105,6 +105,22 @@ describe("what passes a bound of the edge is refused, with its field and the bou
   });
 });
 
+describe("who says they act for another", () => {
+  const proxy = { path: { region: hongshan }, sub: `${"B".repeat(42)}A`, grants: "person" };
+  const headers = { "on-behalf-of": "A".repeat(43) };
+
+  it.each<[string, string, Partial<AskedOfEdge>, number]>([
+    ["a body", filing, { body: "{" }, 400],
+    ["a body's fields", filing, { body: "{}" }, 400],
+    ["a query", listing, { query: { limit: "101" } }, 400],
+    ["an idempotency key", listing, { headers: { ...headers, "idempotency-key": "x".repeat(65) } }, 400],
+    ["nothing", listing, {}, 500],
+  ])("is looked up only once the question is well formed: malformed is %s", async (_, route, asked, status) => {
+    // Nothing stands behind these edges: to look a mandate up breaks.
+    expect((await askEdge(route, { ...proxy, headers, ...asked })).status).toBe(status);
+  });
+});
+
 /** Every place in a JSON schema where a list has no end. */
 const endless = (schema: unknown, path: string): string[] => {
   const Schema = z.looseObject({

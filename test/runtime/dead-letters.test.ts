@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { defineEvent } from "@tongban/events/define";
 import { tooEarly } from "@tongban/runtime/dead-letter";
 import type { inbox as Inbox } from "@tongban/runtime/inbox";
@@ -9,6 +10,7 @@ import type { Context, SQSEvent } from "aws-lambda";
 import { startFauxqs } from "fauxqs";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import * as z from "zod";
+import { redrive } from "../../infra/dead-letters.ts";
 
 const Moved = defineEvent("tests.thing-moved.v1", { thing: z.string() });
 const name = "赵玉兰";
@@ -161,6 +163,24 @@ it("sends back what is asked for, and only looks when it is told so; a second ru
   expect(lying("inbox").map(({ body }) => JSON.parse(body))).toEqual([moved("early")]);
   expect(noted()).toMatchObject([{ reason: "message-invalid" }]);
   expect(await command(...early)).toMatchObject({ code: 0, out: expect.stringContaining("0 sent, 0 failed") });
+});
+
+it("sends a command back in its region's group, and a fact in none", async () => {
+  const bodies = [
+    JSON.stringify({ command: "tests.walk", region: "150402" }),
+    "no JSON",
+    JSON.stringify(moved("fine")),
+  ];
+  for (const body of bodies) queues.sendMessage("dead", body);
+  const sent: unknown[] = [];
+  const sqs = new SQSClient();
+  sqs.middlewareStack.add((next) => (request) => {
+    if ("MessageBody" in request.input) sent.push([request.input.MessageBody, request.input.MessageGroupId]);
+    return next(request);
+  });
+  await redrive(sqs, { dead: url("dead"), inbox: url("inbox") }, { dryRun: false, say: () => {} });
+  expect(sent).toHaveLength(3);
+  expect(sent).toEqual(expect.arrayContaining(bodies.map((body, nth) => [body, nth === 0 ? "150402" : undefined])));
 });
 
 it("lets nothing out of the dead letters that the inbox did not take", async () => {

@@ -13,9 +13,10 @@ export type AskedOfEdge = {
 
 /**
  * The HTTP edges of all services, in this process and with nothing behind them: whatever goes past the edge breaks. What an
- * edge refuses before it looks anything up is asked of it thousands of times in a moment.
+ * edge refuses before it looks anything up is asked of it thousands of times in a moment, so nobody is too quick for it.
  */
 export const loadEdges = async () => {
+  process.env.RATES = "";
   const loaded = await Promise.all(
     contracts.map(async ({ name }) => {
       const { handler }: { handler: Handler } = await import(`../../services/${name}/src/api.ts`);

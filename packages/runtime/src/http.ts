@@ -68,7 +68,7 @@ const IdempotencyKey = z
   .regex(/^[\w.:-]+$/);
 
 /** The HTTP edge of a service: who is asking, what they sent, and how a decision is spoken. */
-export const http = <const C extends Contract>(contract: C, answers: Answers<C>, throttle = ownThrottle) => {
+export const http = <const C extends Contract>(contract: C, answers: Answers<C>, throttle = ownThrottle()) => {
   const note = openReadings(contract.name);
   return middy<APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2>()
     .onError((request) => {
@@ -92,13 +92,10 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>,
         event.headers;
       const admitted = admit(claims.data, route, region, asRole);
       if (!admitted) return notAllowed.roleNotGranted();
-      const crowded = throttle.region(region);
-      if (crowded) return crowded;
+      using turn = throttle.region(region, admitted.actor.role);
+      if (turn.refused) return turn.refused;
       const now = new Date(event.requestContext.timeEpoch);
       const day = dayAt(now);
-      const acting = await onBehalf(admitted, principal, contract.name, route, day);
-      if (!acting.ok) return speak(contract, route, acting);
-
       const text = event.isBase64Encoded ? Buffer.from(event.body ?? "", "base64").toString() : (event.body ?? "");
       const sent = readBody(text, route.largest);
       if (!sent.ok) return problem(sent.reason === "body-too-large" ? 413 : 400, sent);
@@ -109,6 +106,8 @@ export const http = <const C extends Contract>(contract: C, answers: Answers<C>,
       const key = IdempotencyKey.optional().safeParse(event.headers["idempotency-key"]);
       if (!key.success) return invalid("headers/idempotency-key", key.error);
 
+      const acting = await onBehalf(admitted, principal, contract.name, route, day);
+      if (!acting.ok) return speak(contract, route, acting);
       const { actor, access, self, held } = acting.value;
       const mandate = mandateOf(held, body?.data);
       if (!mandate.ok) return speak(contract, route, mandate);

@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import { describe, expect, it } from "vitest";
 import { http } from "./http.ts";
 import { shown, soughtInVain } from "./shown.ts";
+import { openThrottle } from "./throttle.ts";
 
 const person = "Zm9yIGEgdGVzdCBvZiB0aGUgZnJhbWUgb25seSBhbmQ";
 const unknown = { ok: false, reason: "thing-unknown", message: { zh: "没有。", en: "There is none." } } as const;
@@ -23,13 +24,17 @@ const tests = contract({
 });
 
 /** A service that reaches no table: whatever is to be written breaks. */
-const handler = http(tests, {
-  "GET /regions/{region}/tests/shown": async () => shown({ name: "王建国" }, { persons: [person] }),
-  "GET /regions/{region}/tests/undeclared": async () => shown({ name: "王建国" }, { persons: [person] }),
-  "GET /regions/{region}/tests/sought": async () => soughtInVain(unknown, { persons: [person] }),
-  "GET /regions/{region}/tests/nobody": async () => shown({ items: [] }, { persons: [] }),
-  "GET /regions/{region}/tests/refused": async () => unknown,
-});
+const handler = http(
+  tests,
+  {
+    "GET /regions/{region}/tests/shown": async () => shown({ name: "王建国" }, { persons: [person] }),
+    "GET /regions/{region}/tests/undeclared": async () => shown({ name: "王建国" }, { persons: [person] }),
+    "GET /regions/{region}/tests/sought": async () => soughtInVain(unknown, { persons: [person] }),
+    "GET /regions/{region}/tests/nobody": async () => shown({ items: [] }, { persons: [] }),
+    "GET /regions/{region}/tests/refused": async () => unknown,
+  },
+  openThrottle(undefined),
+);
 
 const ask = async (what: string, sub: string, grants: string) => {
   const claims = { sub, grants, iat: "1000", exp: "1900" };

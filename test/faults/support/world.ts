@@ -33,7 +33,13 @@ export const openWorld = async (templates?: string) => {
   const faults = openFaults();
   const heard = new Set<string>();
   const onEvent = ({ id }: Envelope) => heard.add(id);
-  const cloud = await startCloud({ now: beginning, faults, onEvent, ...(templates && { templates }) });
+  const cloud = await startCloud({
+    now: beginning,
+    faults,
+    onEvent,
+    environment: { RATES: "" },
+    ...(templates && { templates }),
+  });
   await bringOnBoard(cloud, castOf(cloud), () => {});
   const clients = openClients(cloud);
   const {
