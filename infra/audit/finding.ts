@@ -10,6 +10,7 @@ export type Kind =
   | "state-inserted"
   | "sheet-removed"
   | "sheet-changed"
+  | "sheet-inserted"
   | "digest-removed"
   | "digest-changed"
   | "digest-signed-by-another"
