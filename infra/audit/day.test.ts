@@ -1,5 +1,5 @@
 import { Day } from "@tongban/kernel/day";
-import { hashOf, isTied } from "@tongban/runtime/chain";
+import { hashOf } from "@tongban/runtime/chain";
 import type { Digest } from "@tongban/runtime/ledger/digest";
 import { plusSheet, type Sheet } from "@tongban/runtime/ledger/sheet";
 import { changeOf } from "@tongban/runtime/rows";

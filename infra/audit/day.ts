@@ -16,6 +16,9 @@ export type DayKept = {
 
 const nameOf = ({ record, change }: Pick<Change, "record" | "change">) => `${record} ${change}`;
 
+export const dayUnsigned = (day: string, names: readonly string[]) =>
+  finding("day-unsigned", day, `${names.length} changes stand under no digest: ${names.slice(0, 3).join(", ")}`);
+
 /** Of these sheets those that were signed: of each digest as many as it says, and no more. */
 const signedOf = ({ statement }: Digest, all: readonly Sheet[]) =>
   all
@@ -64,13 +67,7 @@ export const auditDay = (kept: DayKept) => {
     if (!isClosed || unsigned.length === 0) return [];
     if (digests.length > 0)
       return unsigned.map((name) => finding("fact-inserted", name, `it was not there when ${day} was signed`));
-    return [
-      finding(
-        "day-unsigned",
-        day,
-        `${unsigned.length} changes stand under no digest: ${unsigned.slice(0, 3).join(", ")}`,
-      ),
-    ];
+    return [dayUnsigned(day, unsigned)];
   };
   return {
     findings: [

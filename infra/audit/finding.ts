@@ -15,6 +15,7 @@ export type Kind =
   | "digest-changed"
   | "digest-signed-by-another"
   | "ledger-changed"
+  | "ledger-removed"
   | "day-unsigned";
 
 export type Finding = { kind: Kind; at: string; what: string };

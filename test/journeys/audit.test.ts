@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { join } from "node:path";
 import { GetPublicKeyCommand, KMSClient } from "@aws-sdk/client-kms";
-import { Day } from "@tongban/kernel/day";
+import { Day, dayAt } from "@tongban/kernel/day";
 import { hashOf, Link, linked } from "@tongban/runtime/chain";
 import { Digest, type Statement, textOf } from "@tongban/runtime/ledger/digest";
 import { Sheet } from "@tongban/runtime/ledger/sheet";
@@ -22,6 +22,7 @@ let root: Root;
 let rows: Row[];
 let application: string;
 
+const today = () => dayAt(world.cloud.clock.now());
 const verified = (service: string, region: string = hongshan, more: { known?: string[]; scan?: boolean } = {}) => {
   const { client, table } = rootOf(world.cloud, service);
   return verifyService(readerOf(client, table, region), {
@@ -30,6 +31,7 @@ const verified = (service: string, region: string = hongshan, more: { known?: st
     key,
     known: [],
     scan: false,
+    today: today(),
     say: () => {},
     ...more,
   });
