@@ -1,10 +1,11 @@
 import type { KeyObject } from "node:crypto";
-import { addDays, type Day } from "@tongban/kernel/day";
+import type { Day } from "@tongban/kernel/day";
 import { Digest } from "@tongban/runtime/ledger/digest";
-import { LATE_DAYS, Ledger } from "@tongban/runtime/ledger/ledger";
+import { Ledger } from "@tongban/runtime/ledger/ledger";
 import { Sheet } from "@tongban/runtime/ledger/sheet";
 import * as z from "zod";
 import { auditDay, dayUnsigned } from "./day.ts";
+import { daysThrough, isPast } from "./days.ts";
 import { auditDigests } from "./digests.ts";
 import { distinct, type Finding, finding } from "./finding.ts";
 import { kindsKept } from "./kinds.ts";
@@ -43,14 +44,6 @@ const recordOf = (pk: unknown) => String(pk).split("#").slice(1).join("#").repla
 /** Rows that are no record and no change of one: names held, and keys already used. */
 const isRecord = (name: string) => !/^(hold|asked)\//.test(name);
 const PROGRESS = 500;
-
-/** Whether nothing comes late into a day any more, and what came has been signed. */
-const isPast = (day: string, today: Day) => day < addDays(today, -LATE_DAYS - 1);
-
-/** Every day from one to another. */
-function* daysThrough(from: Day, through: Day) {
-  for (let day = from; day <= through; day = addDays(day, 1)) yield day;
-}
 
 /**
  * Walks one region in one service's table: its digests, the changes of each day that was signed, and every record whole.

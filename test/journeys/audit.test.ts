@@ -253,8 +253,8 @@ it("put back as it was, all is well again, and nobody was disturbed", async () =
 const command = (...args: string[]) =>
   new Promise<{ code: number; out: string }>((ended) => {
     const path = join(import.meta.dirname, "../../infra/audit.ts");
-    const at = ["--local", "--issuer", world.cloud.issuer];
-    execFile(process.execPath, [path, ...args, ...at], (error, stdout, stderr) =>
+    const env = { ...process.env, ...world.cloud.operator };
+    execFile(process.execPath, [path, ...args, "--on", today()], { env }, (error, stdout, stderr) =>
       ended({ code: typeof error?.code === "number" ? error.code : 0, out: stdout + stderr }),
     );
   });
@@ -268,15 +268,8 @@ describe("the command", () => {
 
   it("ends with 1 and names what it found, and goes on from a day", async () => {
     await root.remove(fact(2));
-    const { code, out } = await command(
-      "verify",
-      "--region",
-      hongshan,
-      "--service",
-      "subsidies",
-      "--from",
-      "2022-04-05",
-    );
+    const args = ["verify", "--region", hongshan, "--service", "subsidies", "--from", "2022-04-05"];
+    const { code, out } = await command(...args);
     await root.put(fact(2));
     expect({ code, out }).toMatchObject({
       code: 1,
@@ -292,6 +285,12 @@ describe("the command", () => {
     [["verify", "--what"]],
   ])("ends with 2 when it is asked %j", async (args) => {
     expect(await command(...args)).toMatchObject({ code: 2, out: expect.stringContaining("pnpm run audit verify") });
+  });
+
+  it("ends with 1 when nothing of the region is there, as when its code is mistyped", async () => {
+    const { code, out } = await command("verify", "--region", "150499");
+    expect({ code, out }).toMatchObject({ code: 1, out: expect.stringContaining("✗ nothing of 150499 is kept") });
+    expect(out).not.toContain("✓");
   });
 
   it("tells the public key, to be kept elsewhere", async () => {
