@@ -1,14 +1,14 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { Day } from "@tongban/kernel/day";
+import { Day, dayAt } from "@tongban/kernel/day";
 import { RegionCode } from "@tongban/kernel/region";
 import { allServices, deployed, type Place } from "./audit/place.ts";
 import { readerOf } from "./audit/read.ts";
 import { verifyService } from "./audit/verify.ts";
 
 const usage = `pnpm run audit verify --region 150402 [--service subsidies …] [--known <digest> …] [--public-key <file.pem>]
-                 [--from <day>] [--scan]
+                 [--from <day>] [--on <day>] [--scan]
 pnpm run audit key      the public key that checks every digest, to be kept elsewhere`;
 
 const end = (words: string): never => {
@@ -27,6 +27,7 @@ const read = () => {
         service: many,
         known: many,
         from: text,
+        on: text,
         "public-key": text,
         scan: { type: "boolean", default: false },
       },
@@ -49,10 +50,12 @@ const keyOf = async ({ publicKey }: Place): Promise<KeyObject> => {
 const verify = async () => {
   const region = RegionCode.safeParse(values.region);
   const from = Day.optional().safeParse(values.from);
-  if (!region.success || !from.success) return end(usage);
+  const on = Day.optional().safeParse(values.on);
+  if (!region.success || !from.success || !on.success) return end(usage);
   const house = await place();
   const key = await keyOf(house);
   let findings = 0;
+  let kept = 0;
   for (const service of services) {
     const found = await verifyService(readerOf(house.dynamodb, house.tables[service] ?? "", region.data), {
       service,
@@ -60,18 +63,26 @@ const verify = async () => {
       key,
       known: values.known,
       from: from.data,
+      today: on.data ?? dayAt(new Date()),
       scan: values.scan,
       say: console.log,
     });
     for (const { kind, at, what } of found.findings) console.log(`✗ ${service} ${kind}: ${at}: ${what}`);
     const { digests, days, records, changes, unsigned, last } = found;
+    const isEmpty = digests === 0 && records === 0 && found.findings.length === 0;
+    const sign = isEmpty ? "·" : found.findings.length === 0 ? "✓" : "✗";
     console.log(
-      `${found.findings.length === 0 ? "✓" : "✗"} ${service}: ${found.findings.length} findings in ${digests} digests, ${days} days, ${records} records, ${changes} changes, ${unsigned} of them not signed yet`,
+      isEmpty
+        ? `${sign} ${service}: nothing of ${region.data} is here, and so nothing is shown`
+        : `${sign} ${service}: ${found.findings.length} findings in ${digests} digests, ${days} days, ${records} records, ${changes} changes, ${unsigned} of them not signed yet`,
     );
     if (last) console.log(`  last digest ${last.day} ${last.digest}`);
     findings += found.findings.length;
+    kept += digests + records;
   }
-  process.exitCode = findings > 0 ? 1 : 0;
+  if (kept === 0)
+    console.log(`✗ nothing of ${region.data} is kept: it is no region of this house, or all of it was removed`);
+  process.exitCode = findings > 0 || kept === 0 ? 1 : 0;
 };
 
 const [command, ...more] = positionals;

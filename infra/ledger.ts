@@ -6,8 +6,10 @@ import { Key, KeySpec, KeyUsage } from "aws-cdk-lib/aws-kms";
 const inboxRoles = ({ partition, account }: Stack) => `arn:${partition}:iam::${account}:role/tongban-*-InboxRole*`;
 
 /**
- * Signs the digest of a region's day. Whatever their own policies say, nobody signs with it but the inboxes of the house,
- * which keep the ledgers: not even who administers the account, unless they change the key's policy, which CloudTrail tells.
+ * Signs the digest of a region's day. Whatever their own policies say, nobody signs with it but roles named as the inboxes
+ * of the house are, which keep the ledgers. Who administers the account can still make themselves one: they change the key's
+ * policy, create a role of such a name, or change whom an inbox's role trusts. CloudTrail tells each of these, and must be
+ * watched for it. Any service's inbox can sign what is said of another's days.
  * P-256 is to be had in every partition; the China regions also offer SM2 (KeySpec.SM2), where 商用密码 is asked for.
  */
 export const drawLedgerKey = (scope: Stack) => {

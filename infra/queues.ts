@@ -3,7 +3,7 @@ import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { alarm } from "./alarm.ts";
-import { deadLetterRetention } from "./retention.ts";
+import { deadLetterRetention, inboxRetention } from "./retention.ts";
 
 /** How long one run of the inbox may take. */
 export const inboxSeconds = 30;
@@ -42,6 +42,7 @@ export const drawQueues = (scope: Construct, alarms: ITopic) => {
   const dead = drawLast(scope, alarms, "DeadLetters");
   const inbox = new Queue(scope, "InboxQueue", {
     ...guarded,
+    retentionPeriod: inboxRetention,
     visibilityTimeout: Duration.seconds(6 * inboxSeconds),
     deadLetterQueue: { queue: dead, maxReceiveCount: inboxTries },
   });

@@ -10,5 +10,8 @@ export const logRetention = RetentionDays.ONE_YEAR;
 /** How long the bus can replay what was published. A cause row must outlive it, or a replay would be heard as news. */
 export const archiveRetention = Duration.days(90);
 
+/** How long a message may wait in an inbox: shorter than the ledger of the days leaves a day open for what comes late. */
+export const inboxRetention = Duration.days(4);
+
 /** How long a message that could not be handled waits for a person: the most that a queue keeps. */
 export const deadLetterRetention = Duration.days(14);

@@ -10,6 +10,7 @@ import { MandatedService } from "@tongban/kernel/mandate";
 import { Role } from "@tongban/kernel/role";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { kindsKept } from "../infra/audit/kinds.ts";
 import { contracts } from "../infra/house.ts";
 import { services, sources } from "./support/rooms.ts";
 import type { File } from "./support/sources.ts";
@@ -274,4 +275,9 @@ describe("a reason", () => {
     const several = [...statuses].filter(([, pairs]) => new Set(pairs.map(([, status]) => status)).size > 1);
     expect(several.map(([reason]) => reason)).toEqual([]);
   });
+});
+
+it("whoever looks for what was changed asks for every kind of record there is", () => {
+  const all = [...inside("services/"), ...inside("packages/runtime/")];
+  expect(kindsKept).toEqual([...new Set(kindsOf(all))].toSorted());
 });

@@ -1,10 +1,11 @@
+import { LATE_DAYS } from "@tongban/runtime/ledger/ledger";
 import { CAUSE_DAYS } from "@tongban/runtime/rows";
 import { App, Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { Queue } from "aws-cdk-lib/aws-sqs";
 import { describe, expect, it } from "vitest";
 import { checks } from "../infra/house.ts";
-import { archiveRetention } from "../infra/retention.ts";
+import { archiveRetention, inboxRetention } from "../infra/retention.ts";
 import {
   actions,
   china,
@@ -135,6 +136,17 @@ describe("the platform", () => {
     expect(platform.of("AWS::Events::Archive")).toMatchObject([
       { properties: { RetentionDays: archiveRetention.toDays() } },
     ]);
+  });
+
+  it("keeps a day open for longer than a message may wait in an inbox, so that none comes late into a closed one", () => {
+    expect(LATE_DAYS).toBeGreaterThan(inboxRetention.toDays());
+    for (const drawn of templates.filter(({ name }) => name !== platform.name))
+      expect(drawn.of("AWS::SQS::Queue")).toContainEqual(
+        expect.objectContaining({
+          id: expect.stringMatching(/^InboxQueue/),
+          properties: expect.objectContaining({ MessageRetentionPeriod: inboxRetention.toSeconds() }),
+        }),
+      );
   });
 
   it("hands on every id that a service asks for", () => {

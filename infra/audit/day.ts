@@ -16,33 +16,45 @@ export type DayKept = {
 
 const nameOf = ({ record, change }: Pick<Change, "record" | "change">) => `${record} ${change}`;
 
+export const dayUnsigned = (day: string, names: readonly string[]) =>
+  finding("day-unsigned", day, `${names.length} changes stand under no digest: ${names.slice(0, 3).join(", ")}`);
+
+/** Of these sheets those that were signed: of each digest as many as it says, and no more. */
+const signedOf = ({ statement }: Digest, all: readonly Sheet[]) =>
+  all
+    .filter(({ day, part, sheet }) => day === statement.day && part === statement.part && sheet < statement.sheets)
+    .toSorted((a, b) => a.sheet - b.sheet);
+
 /** The sheets of one digest against what was signed of them. */
-const ofSheets = ({ statement }: Digest, all: readonly Sheet[]): Finding[] => {
-  const { day, part, sheets, changes, sum } = statement;
-  const own = all.filter((sheet) => sheet.part === part).toSorted((a, b) => a.sheet - b.sheet);
+const ofSheets = (digest: Digest, all: readonly Sheet[]): Finding[] => {
+  const { day, part, sheets, changes, sum } = digest.statement;
+  const own = signedOf(digest, all);
   const there = new Set(own.map(({ sheet }) => sheet));
   const gone = Array.from({ length: sheets }, (_, n) => n).filter((n) => !there.has(n));
   if (gone.length > 0)
     return gone.map((n) => finding("sheet-removed", `sheet ${day}.${part}.${n}`, "the digest was made of it too"));
-  const signed = own.slice(0, sheets);
-  const found = signed.reduce<string | undefined>(plusSheet, undefined);
-  const count = signed.reduce((total, sheet) => total + sheet.changes.length, 0);
+  const found = own.reduce<string | undefined>(plusSheet, undefined);
+  const count = own.reduce((total, sheet) => total + sheet.changes.length, 0);
   return found === sum && count === changes
     ? []
     : [finding("sheet-changed", `sheets ${day}.${part}`, "they are not those that were signed")];
 };
 
+/** Sheets that lie beside those signed. One whose digest is not made yet is none, as long as the day is open. */
+const besides = ({ day, digests, sheets, isClosed }: DayKept, signed: ReadonlySet<Sheet>): Finding[] =>
+  sheets
+    .filter((sheet) => !signed.has(sheet))
+    .filter((sheet) => isClosed || digests.some(({ statement }) => statement.part === sheet.part))
+    .map(({ part, sheet }) => finding("sheet-inserted", `sheet ${day}.${part}.${sheet}`, "no digest was made of it"));
+
 /**
  * What was done to the changes of a day, by what was signed of them; how many stand under no signature yet; and those
  * that were signed and are not in the index, for their records to be looked at.
  */
-export const auditDay = ({ day, digests, sheets, rows, isClosed }: DayKept) => {
-  const signedParts = new Set(digests.map(({ statement }) => statement.part));
-  const signed = new Map(
-    sheets
-      .filter(({ part }) => signedParts.has(part))
-      .flatMap((sheet) => sheet.changes.map((one) => [nameOf(one), one])),
-  );
+export const auditDay = (kept: DayKept) => {
+  const { day, digests, sheets, rows, isClosed } = kept;
+  const signedSheets = new Set(digests.flatMap((digest) => signedOf(digest, sheets)));
+  const signed = new Map([...signedSheets].flatMap((sheet) => sheet.changes.map((one) => [nameOf(one), one])));
   const present = new Map(rows.map((row) => changeOf(row)).map((one) => [nameOf(one), one]));
   const changed = [...present].flatMap(([name, { hash }]): Finding[] => {
     const before = signed.get(name);
@@ -55,16 +67,15 @@ export const auditDay = ({ day, digests, sheets, rows, isClosed }: DayKept) => {
     if (!isClosed || unsigned.length === 0) return [];
     if (digests.length > 0)
       return unsigned.map((name) => finding("fact-inserted", name, `it was not there when ${day} was signed`));
-    return [
-      finding(
-        "day-unsigned",
-        day,
-        `${unsigned.length} changes stand under no digest: ${unsigned.slice(0, 3).join(", ")}`,
-      ),
-    ];
+    return [dayUnsigned(day, unsigned)];
   };
   return {
-    findings: [...digests.flatMap((digest) => ofSheets(digest, sheets)), ...changed, ...added()],
+    findings: [
+      ...digests.flatMap((digest) => ofSheets(digest, sheets)),
+      ...besides(kept, signedSheets),
+      ...changed,
+      ...added(),
+    ],
     unsigned: isClosed ? 0 : unsigned.length,
     missing: [...signed.values()].filter((one) => !present.has(nameOf(one))),
   };

@@ -10,10 +10,12 @@ export type Kind =
   | "state-inserted"
   | "sheet-removed"
   | "sheet-changed"
+  | "sheet-inserted"
   | "digest-removed"
   | "digest-changed"
   | "digest-signed-by-another"
   | "ledger-changed"
+  | "ledger-removed"
   | "day-unsigned";
 
 export type Finding = { kind: Kind; at: string; what: string };

@@ -4,7 +4,7 @@ import { rowsOf } from "@tongban/runtime/rows";
 import type { Row } from "./row.ts";
 
 export const hongshan = RegionCode.parse("150402");
-const things = rowsOf(
+export const things = rowsOf(
   { kind: "thing", index: ({ count }: { count: number }) => ({ queue: ["all", String(count)] }) },
   hongshan,
 );

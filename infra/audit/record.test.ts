@@ -1,7 +1,7 @@
 import { hashOf, Link, linked } from "@tongban/runtime/chain";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { recordOf } from "./record.fixture.ts";
+import { recordOf, things } from "./record.fixture.ts";
 import { auditRecord } from "./record.ts";
 import type { Row } from "./row.ts";
 
@@ -115,5 +115,28 @@ describe("whatever is done to one row is found", () => {
 
   it("the state is gone", () => {
     found((rows) => rows.slice(0, -1), /^state-removed/);
+  });
+});
+
+describe("the copy by which another finds a record among their own", () => {
+  const record = recordOf([[1]]);
+  const { state } = record.at(-1) ?? {};
+  const copy: Row = { ...things.others("1", "li", { count: 1 }), state };
+
+  it("says its state", () => {
+    expect(audit([...record, copy])).toEqual([]);
+  });
+
+  it.each<[string, Row]>([
+    ["another state", { state: { count: 2 } }],
+    ["another person's list", { gsi3pk: "150402#person#wang" }],
+    ["another record's place", { gsi3sk: "thing#2" }],
+  ])("is found out with %s", (_, more) => {
+    expect(audit([...record, { ...copy, ...more }])).toEqual(["state-changed: thing/1 person#li"]);
+  });
+
+  it("is found out without a state", () => {
+    expect(audit([copy])).toEqual(["state-inserted: thing/1 person#li"]);
+    expect(audit([...record.slice(0, -1), copy])).toContain("state-inserted: thing/1 person#li");
   });
 });

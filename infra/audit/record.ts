@@ -39,6 +39,28 @@ const follow = (changes: readonly Laid[], from: Laid, at: string) => {
   return { reached, found };
 };
 
+const besideState = /^person#/;
+const copied = ({ pk, gsi3pk, gsi3sk, state }: Row) => hashOf({ pk, gsi3pk, gsi3sk, state });
+
+/**
+ * What was done to the copies of a state by which others find it among their own: each says the state as it is, and under
+ * the keys of its own person. Whether one is missing a row does not tell: for whom there are any says only the kind's index.
+ */
+const ofCopies = (at: string, rows: readonly Row[]): Finding[] => {
+  const state = rows.find(({ sk }) => sk === "state");
+  return rows
+    .filter(({ sk }) => besideState.test(String(sk)))
+    .flatMap((copy): Finding[] => {
+      const { pk, sk } = copy;
+      const where = `${at} ${String(sk)}`;
+      if (!state) return [finding("state-inserted", where, "it is the copy of no state")];
+      const [region = "", ...record] = String(pk).split("#");
+      const keys = { gsi3pk: `${region}#${String(sk)}`, gsi3sk: record.join("#") };
+      const fits = copied(copy) === copied({ pk, ...keys, state: state.state });
+      return fits ? [] : [finding("state-changed", where, "it is not the copy of its record's state")];
+    });
+};
+
 /** What was done to one record, by all the rows that it has. */
 export const auditRecord = (at: string, rows: readonly Row[]): Finding[] => {
   const kind = at.split("/")[0] ?? "";
@@ -46,7 +68,8 @@ export const auditRecord = (at: string, rows: readonly Row[]): Finding[] => {
   const changes = rows.flatMap((row) => laid(row) ?? []).toSorted(inOrder);
   const state = rows.find(({ sk }) => sk === "state");
   const last = changes.at(-1);
-  if (!last) return state ? [finding("state-inserted", at, "no change has led to it")] : [];
+  const copies = ofCopies(at, rows);
+  if (!last) return [...(state ? [finding("state-inserted", at, "no change has led to it")] : []), ...copies];
 
   const single = changes.flatMap((change): Finding[] => {
     const where = `${at} ${change.name}`;
@@ -54,7 +77,8 @@ export const auditRecord = (at: string, rows: readonly Row[]): Finding[] => {
     if (why !== undefined) return [finding("fact-moved", where, why)];
     return change.tied ? [] : [finding("fact-changed", where, "its content does not fit its hash")];
   });
-  if (!state) return [...single, finding("state-removed", at, `${last.name} has led to a state that is not there`)];
+  if (!state)
+    return [...single, ...copies, finding("state-removed", at, `${last.name} has led to a state that is not there`)];
 
   const { head, ...bare } = state;
   const stands = hashOf(bare);
@@ -76,5 +100,5 @@ export const auditRecord = (at: string, rows: readonly Row[]): Finding[] => {
       finding("fact-removed", `${at} after ${last.name}`, `its state is tied to ${String(head)}, which is not there`),
     ];
   };
-  return [...single, ...found, ...inserted, ...ofState()];
+  return [...single, ...found, ...inserted, ...ofState(), ...copies];
 };

@@ -1,12 +1,14 @@
 import type { KeyObject } from "node:crypto";
-import { addDays, Day } from "@tongban/kernel/day";
+import type { Day } from "@tongban/kernel/day";
 import { Digest } from "@tongban/runtime/ledger/digest";
-import { LATE_DAYS, Ledger } from "@tongban/runtime/ledger/ledger";
+import { Ledger } from "@tongban/runtime/ledger/ledger";
 import { Sheet } from "@tongban/runtime/ledger/sheet";
 import * as z from "zod";
-import { auditDay } from "./day.ts";
+import { auditDay, dayUnsigned } from "./day.ts";
+import { daysThrough, isPast } from "./days.ts";
 import { auditDigests } from "./digests.ts";
 import { distinct, type Finding, finding } from "./finding.ts";
+import { kindsKept } from "./kinds.ts";
 import { all, type Reader } from "./read.ts";
 import { auditRecord, unchained } from "./record.ts";
 import { laid } from "./row.ts";
@@ -19,6 +21,8 @@ type Asked = {
   known: readonly string[];
   /** Days before it are taken as looked at. */
   from?: Day | undefined;
+  /** The day on which it is asked: a change under no digest is a finding once nothing comes late into its day any more. */
+  today: Day;
   /** Whether to look also for what no index shows. */
   scan: boolean;
   say: (line: string) => void;
@@ -30,7 +34,7 @@ export type Verified = {
   days: number;
   records: number;
   changes: number;
-  /** Changes that stand under no digest yet, and from before the first one. */
+  /** Changes that stand under no digest yet, of days that are not closed. */
   unsigned: number;
   last: { day: string; digest: string } | undefined;
 };
@@ -41,17 +45,12 @@ const recordOf = (pk: unknown) => String(pk).split("#").slice(1).join("#").repla
 const isRecord = (name: string) => !/^(hold|asked)\//.test(name);
 const PROGRESS = 500;
 
-/** Every day from one to another. */
-function* daysThrough(from: Day, through: Day) {
-  for (let day = from; day <= through; day = addDays(day, 1)) yield day;
-}
-
 /**
  * Walks one region in one service's table: its digests, the changes of each day that was signed, and every record whole.
  * It only reads, so it may be broken off and begun again at any time, from the day it had come to.
  */
 export const verifyService = async (read: Reader, asked: Asked): Promise<Verified> => {
-  const { service, from, say } = asked;
+  const { service, from, today, say } = asked;
   const findings: Finding[] = [];
   const parsed = async <T>(kind: string, schema: z.ZodType<T>, prefix?: string) => {
     const found: T[] = [];
@@ -80,10 +79,11 @@ export const verifyService = async (read: Reader, asked: Asked): Promise<Verifie
   let unsigned = 0;
   let walked = 0;
   const begin = from && first && from > first ? from : first;
-  for (const day of begin && last ? daysThrough(begin, last) : []) {
+  const until = last && last > today ? last : today;
+  for (const day of begin ? daysThrough(begin, until) : []) {
     const sheets = await parsed("sheet", Sheet, `${day}#`);
     const rows = await all(read.changes(day));
-    const isClosed = last !== undefined && addDays(day, LATE_DAYS + 1) <= last;
+    const isClosed = isPast(day, today);
     const own = digests.filter(({ statement }) => statement.day === day);
     const found = auditDay({ day, digests: own, sheets, rows, isClosed });
     findings.push(...found.findings);
@@ -97,8 +97,9 @@ export const verifyService = async (read: Reader, asked: Asked): Promise<Verifie
 
   for (const { record } of missing) records.add(record);
   if (from === undefined) {
-    const kinds = new Set([...records].map((name) => name.split("/")[0] ?? ""));
-    for (const kind of kinds) for await (const { pk } of read.states(kind)) records.add(recordOf(pk));
+    const shown = [...records].map((name) => name.split("/")[0] ?? "");
+    for (const kind of new Set([...kindsKept, ...shown]))
+      for await (const { pk } of read.states(kind)) records.add(recordOf(pk));
     if (asked.scan) for await (const { pk } of read.everything()) records.add(recordOf(pk));
   }
 
@@ -110,7 +111,7 @@ export const verifyService = async (read: Reader, asked: Asked): Promise<Verifie
     const laidRows = rows.flatMap((row) => laid(row) ?? []);
     changes += laidRows.length;
     for (const { day, name: change } of laidRows)
-      if (day !== undefined && !(first && last && day >= first && day <= last))
+      if (day !== undefined && !(first && day >= first && day <= until))
         outside.set(day, [...(outside.get(day) ?? []), `${name} ${change}`]);
     const gone = missing.filter((one) => one.record === name);
     if (rows.length === 0 && gone.length > 0)
@@ -123,16 +124,16 @@ export const verifyService = async (read: Reader, asked: Asked): Promise<Verifie
     if (looked % PROGRESS === 0) say(`${service}: ${looked} of ${records.size} records`);
   }
 
-  const newest = [...outside.keys(), ...(last ? [last] : [])].toSorted().at(-1);
-  for (const [day, names] of outside) {
-    const isOverdue =
-      first !== undefined && day > first && newest !== undefined && day < addDays(Day.parse(newest), -LATE_DAYS - 1);
-    if (isOverdue)
-      findings.push(
-        finding("day-unsigned", day, `${names.length} changes stand under no digest: ${names.slice(0, 3).join(", ")}`),
-      );
-    else unsigned += names.length;
-  }
+  const overdue = [...outside].filter(([day]) => isPast(day, today));
+  const young = [...outside].filter(([day]) => !isPast(day, today));
+  unsigned += young.flatMap(([, names]) => names).length;
+  if (first !== undefined) findings.push(...overdue.map(([day, names]) => dayUnsigned(day, names)));
+  else if (overdue.length > 0)
+    findings.push(
+      finding("ledger-removed", "ledger", `no digest is left, and there are changes of ${overdue.length} days past`),
+    );
+  else if (from === undefined && (await parsed("sheet", Sheet)).length > 0)
+    findings.push(finding("ledger-removed", "ledger", "no digest is left, and there are sheets"));
   const end = digests.toSorted((a, b) => a.statement.number - b.statement.number).at(-1);
   return {
     findings: distinct(findings),

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { join } from "node:path";
 import { GetPublicKeyCommand, KMSClient } from "@aws-sdk/client-kms";
-import { Day } from "@tongban/kernel/day";
+import { Day, dayAt } from "@tongban/kernel/day";
 import { hashOf, Link, linked } from "@tongban/runtime/chain";
 import { Digest, type Statement, textOf } from "@tongban/runtime/ledger/digest";
 import { Sheet } from "@tongban/runtime/ledger/sheet";
@@ -22,6 +22,7 @@ let root: Root;
 let rows: Row[];
 let application: string;
 
+const today = () => dayAt(world.cloud.clock.now());
 const verified = (service: string, region: string = hongshan, more: { known?: string[]; scan?: boolean } = {}) => {
   const { client, table } = rootOf(world.cloud, service);
   return verifyService(readerOf(client, table, region), {
@@ -30,6 +31,7 @@ const verified = (service: string, region: string = hongshan, more: { known?: st
     key,
     known: [],
     scan: false,
+    today: today(),
     say: () => {},
     ...more,
   });
@@ -252,7 +254,7 @@ const command = (...args: string[]) =>
   new Promise<{ code: number; out: string }>((ended) => {
     const path = join(import.meta.dirname, "../../infra/audit.ts");
     const env = { ...process.env, ...world.cloud.operator };
-    execFile(process.execPath, [path, ...args], { env }, (error, stdout, stderr) =>
+    execFile(process.execPath, [path, ...args, "--on", today()], { env }, (error, stdout, stderr) =>
       ended({ code: typeof error?.code === "number" ? error.code : 0, out: stdout + stderr }),
     );
   });
@@ -266,15 +268,8 @@ describe("the command", () => {
 
   it("ends with 1 and names what it found, and goes on from a day", async () => {
     await root.remove(fact(2));
-    const { code, out } = await command(
-      "verify",
-      "--region",
-      hongshan,
-      "--service",
-      "subsidies",
-      "--from",
-      "2022-04-05",
-    );
+    const args = ["verify", "--region", hongshan, "--service", "subsidies", "--from", "2022-04-05"];
+    const { code, out } = await command(...args);
     await root.put(fact(2));
     expect({ code, out }).toMatchObject({
       code: 1,
@@ -290,6 +285,12 @@ describe("the command", () => {
     [["verify", "--what"]],
   ])("ends with 2 when it is asked %j", async (args) => {
     expect(await command(...args)).toMatchObject({ code: 2, out: expect.stringContaining("pnpm run audit verify") });
+  });
+
+  it("ends with 1 when nothing of the region is there, as when its code is mistyped", async () => {
+    const { code, out } = await command("verify", "--region", "150499");
+    expect({ code, out }).toMatchObject({ code: 1, out: expect.stringContaining("✗ nothing of 150499 is kept") });
+    expect(out).not.toContain("✓");
   });
 
   it("tells the public key, to be kept elsewhere", async () => {

@@ -1,9 +1,12 @@
 import { defineEvent } from "@tongban/events/define";
 import { recordKind } from "@tongban/events/record";
+import { Day } from "@tongban/kernel/day";
 import { accept } from "@tongban/kernel/decision";
 import { RegionCode } from "@tongban/kernel/region";
 import { type By, wholeRegion } from "@tongban/runtime/access";
+import { reasonOf } from "@tongban/runtime/dead-letter";
 import { inbox, on } from "@tongban/runtime/inbox";
+import { keepLedger } from "@tongban/runtime/ledger/keep";
 import { openStore } from "@tongban/runtime/store";
 import type { Context, SQSEvent } from "aws-lambda";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -69,4 +72,20 @@ it("names the event as the cause of what follows, whichever reaction it was", as
   const note = on(Moved, async (_, { by }) => causes.push(by.cause));
   await deliver(inbox(note, note), envelope("named"));
   expect(causes).toEqual(["named", "named"]);
+});
+
+it("asks all that react, also after one that broke, and tells of the first that did", async () => {
+  const broken = (message: string) => on(Moved, () => Promise.reject(new Error(message)));
+  const handler = inbox(broken("first"), add("second"), broken("third"), add("fourth"));
+  for (let times = 0; times < 2; times++)
+    expect(await deliver(handler, envelope("broken"))).toMatchObject({ batchItemFailures: [{}] });
+  expect(await things().get("broken")).toEqual({ ok: true, value: { heard: ["second", "fourth"] } });
+});
+
+it("a message that the ledger's keeping does not know so is invalid, and nothing broke", async () => {
+  for (const { name, react } of keepLedger()) {
+    const heard = react({ type: name }, { now: new Date(), day: Day.parse("2022-03-31"), messageId: "1", place: 0 });
+    const error = await heard.catch((thrown: unknown) => thrown);
+    expect(reasonOf(error)).toBe("message-invalid");
+  }
 });

@@ -44,13 +44,14 @@ const begin = async (day: Day, region = hongshan) => {
   while (await book.goOn()) turns += 1;
   return { looks: looks.map(({ day: looked, part }) => `${looked}.${part}`), turns };
 };
-const verified = (region = hongshan) =>
+const verified = (today: Day, region = hongshan) =>
   verifyService(readerOf(table.client, table.name, region), {
     service: "tests",
     region,
     key: publicKey,
     known: [],
     scan: true,
+    today,
     say: () => {},
   });
 const statements = async () =>
@@ -71,7 +72,7 @@ it("signs all of a day, however many pages it has, going on from wherever it sto
   expect(await statements()).toMatchObject([
     { number: 1, day: monday, part: 1, changes: 215, sheets: 2, service: "tests" },
   ]);
-  expect(await verified()).toMatchObject({ findings: [], digests: 1, changes: 215, unsigned: 0 });
+  expect(await verified(addDays(monday, 1))).toMatchObject({ findings: [], digests: 1, changes: 215, unsigned: 0 });
 });
 
 it("signs it once, though many are told at once that the day has begun, and told again", async () => {
@@ -87,7 +88,7 @@ it("signs it once, though many are told at once that the day has begun, and told
 
 it("looks at a day once more when nothing comes late any more, and signs what came", async () => {
   await change("late", monday);
-  expect(await verified()).toMatchObject({ findings: [], unsigned: 1 });
+  expect(await verified(addDays(monday, 6))).toMatchObject({ findings: [], unsigned: 1 });
   const closing = addDays(monday, 6);
   expect(await begin(closing)).toMatchObject({ looks: [`${monday}.2`] });
   expect((await statements()).at(-1)).toMatchObject({
@@ -98,7 +99,7 @@ it("looks at a day once more when nothing comes late any more, and signs what ca
     before: { number: 2 },
   });
   expect(await begin(addDays(closing, 1))).toMatchObject({ looks: [] });
-  expect(await verified()).toMatchObject({ findings: [], digests: 3, unsigned: 0 });
+  expect(await verified(addDays(closing, 1))).toMatchObject({ findings: [], digests: 3, unsigned: 0 });
 });
 
 it("ties on over days that are told out of their turn", async () => {
@@ -111,7 +112,7 @@ it("ties on over days that are told out of their turn", async () => {
     { number: 4, day: friday },
     { number: 5, day: wednesday },
   ]);
-  expect(await verified()).toMatchObject({ findings: [] });
+  expect(await verified(addDays(friday, 1))).toMatchObject({ findings: [] });
 });
 
 it("takes in what happened before a region's days began, and keeps each region's days apart", async () => {
@@ -119,7 +120,7 @@ it("takes in what happened before a region's days began, and keeps each region's
   await change("prepared", before, more, hulan);
   await change("live", monday, more, hulan);
   expect(await begin(addDays(monday, 1), hulan)).toMatchObject({ looks: [`${before}.1`, `${monday}.1`] });
-  expect(await verified(hulan)).toMatchObject({ findings: [], digests: 2, changes: 2 });
+  expect(await verified(addDays(monday, 1), hulan)).toMatchObject({ findings: [], digests: 2, changes: 2 });
 });
 
 const rowOf = async (kind: string, id: string) => {
@@ -173,19 +174,50 @@ it.each(tamperings)("of a %s (%s) verify tells: %s", async (kind, id, expected, 
     await table.client.send(
       new DeleteItemCommand({ TableName: table.name, Key: { pk: { S: row.pk }, sk: { S: row.sk } } }),
     );
-  const { findings } = await verified();
+  const { findings } = await verified(addDays(monday, 14));
   await table.put(row);
   expect(findings.map(({ kind: found, at: where }) => `${found}: ${where}`)).toContain(expected);
 });
 
 it("put back as it was, all is well again", async () => {
-  expect((await verified()).findings).toEqual([]);
+  expect((await verified(addDays(monday, 14))).findings).toEqual([]);
 });
 
 it("does not take what came after a day was closed for something that was there", async () => {
   await change("forged", monday);
-  const found = await verified();
+  const found = await verified(addDays(monday, 14));
   expect(found.findings.map(({ kind, at: where }) => `${kind}: ${where}`)).toEqual([
     "fact-inserted: thing/forged fact#000001.0",
   ]);
+});
+
+/** What verify tells so many days after that monday. */
+const toldOn = async (days: number) =>
+  (await verified(addDays(monday, days))).findings.map(({ kind, at: where }) => `${kind}: ${where}`);
+const remove = async (isGone: (pk: string) => boolean) => {
+  const gone = (await table.rows()).filter(({ pk }) => isGone(String(pk)));
+  for (const { pk, sk } of gone)
+    await table.client.send(new DeleteItemCommand({ TableName: table.name, Key: { pk: { S: pk }, sk: { S: sk } } }));
+  return gone;
+};
+
+it("measures by today what stands under no digest, also after the last that was signed and before the first", async () => {
+  await remove((pk) => pk === `${hongshan}#thing#forged`);
+  for (const days of [-3, 20]) {
+    const day = addDays(monday, days);
+    await change("forged", day);
+    expect(await toldOn(days + 6)).toEqual([]);
+    expect(await toldOn(Math.max(14, days + 7))).toEqual([`day-unsigned: ${day}`]);
+    await remove((pk) => pk === `${hongshan}#thing#forged`);
+  }
+});
+
+it("finds it when ledger, digests and sheets are gone together, or all but the sheets", async () => {
+  const gone = await remove((pk) => /^150402#(ledger|digest|sheet)#/.test(pk));
+  expect(await toldOn(14)).toEqual(["ledger-removed: ledger"]);
+  for (const row of gone) if (row.pk.startsWith(`${hongshan}#sheet#`)) await table.put(row);
+  const things = await remove((pk) => pk.startsWith(`${hongshan}#thing#`));
+  expect(await toldOn(14)).toEqual(["ledger-removed: ledger"]);
+  for (const row of [...gone, ...things]) await table.put(row);
+  expect(await toldOn(14)).toEqual([]);
 });

@@ -50,7 +50,7 @@ export const onCommand = <D extends CommandDefinition>(
 });
 
 /** What a message says, as its definition knows it. What it does not know so it will not know at the next try either. */
-const parsed = <S extends z.ZodType>(schema: S, message: unknown): z.output<S> => {
+export const parsed = <S extends z.ZodType>(schema: S, message: unknown): z.output<S> => {
   const read = schema.safeParse(message);
   if (!read.success) throw unheard("message-invalid", read.error.issues.map(({ path }) => path.join(".")).join(", "));
   return read.data;
@@ -80,8 +80,8 @@ const Message = z.union([
 ]);
 
 /**
- * The event edge of a service. Whatever reacts to a message does so in turn. A refusal is an answer and is logged; only
- * breakage goes back to the queue, and then all that react are asked again. After the last try the message lies with the
+ * The event edge of a service. Whatever reacts to a message does so in turn, also after one that broke. A refusal is an
+ * answer and is logged; only breakage goes back to the queue, the first there was, and then all that react are asked again. After the last try the message lies with the
  * dead letters, with the reason. Whatever else it hears, a service keeps the ledger of its days.
  */
 export const inbox = (...reactions: Reaction[]) => {
@@ -93,17 +93,22 @@ export const inbox = (...reactions: Reaction[]) => {
     if (!reacting) throw unheard("message-unknown", "Nothing here reacts to it");
     const { messageId } = record;
     const now = new Date(Number(record.attributes.SentTimestamp));
-    for (const [place, { react }] of reacting.entries()) {
+    const answered = async ({ react }: Reaction, place: number) => {
       const outcome = await react(body, { now, day: dayAt(now), messageId, place });
       const refused = Refusal.safeParse(outcome);
-      if (!refused.success) continue;
+      if (!refused.success) return;
       log().info("refused", { name, messageId, reason: refused.data.reason });
       if (waits(refused.data))
         throw unheard(
           `waits-${refused.data.reason}`,
           "It waits for what its region has not got yet: law, a calendar, keys, or its opening",
         );
-    }
+    };
+    const broken: { error: unknown }[] = [];
+    for (const [place, reaction] of reacting.entries())
+      await answered(reaction, place).catch((error: unknown) => broken.push({ error }));
+    const [first] = broken;
+    if (first) throw first.error;
   };
 
   const handle = async (record: SQSRecord) => {

@@ -2,6 +2,7 @@ import { addDays, type Day } from "@tongban/kernel/day";
 import type { RegionCode } from "@tongban/kernel/region";
 import { type By, wholeRegion } from "../access.ts";
 import { setting } from "../environment.ts";
+import { log } from "../log.ts";
 import { query } from "../query.ts";
 import { changeOf, changesOn } from "../rows.ts";
 import { openStore, ownTable } from "../store.ts";
@@ -87,7 +88,10 @@ export const bookOf = (region: RegionCode, by: By, home = ownTable, signing = si
     if (!statement) return ledgers.change<never>(region, (held) => end(held, walk, undefined), by);
     const signed = (await digestOf(walk)) ?? (await signing(textOf(statement)));
     const kept = await digests.decide<never>(digestId(walk), (held) => keep(held, statement, signed), by);
-    return kept.ok ? ledgers.change<never>(region, (held) => end(held, walk, refOf(kept.state)), by) : kept;
+    if (!kept.ok) return kept;
+    const { number, digest } = refOf(kept.state);
+    log().info("digest", { service: statement.service, region, day: walk.day, part: walk.part, number, digest });
+    return ledgers.change<never>(region, (held) => end(held, walk, refOf(kept.state)), by);
   };
 
   return {

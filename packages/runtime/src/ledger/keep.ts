@@ -2,7 +2,7 @@ import { KeepLedger } from "@tongban/events/ledger";
 import { DayBegan } from "@tongban/events/regions";
 import type { RegionCode } from "@tongban/kernel/region";
 import { type By, platform } from "../access.ts";
-import type { Reaction } from "../inbox.ts";
+import { parsed, type Reaction } from "../inbox.ts";
 import { send } from "../send.ts";
 import { bookOf } from "./book.ts";
 
@@ -17,7 +17,7 @@ export const keepLedger = (): Reaction[] => [
   {
     name: DayBegan.type,
     react: async (message, { now }) => {
-      const { id, region, data } = DayBegan.schema.parse(message);
+      const { id, region, data } = parsed(DayBegan.schema, message);
       const by = { actor: platform, now, cause: id };
       const book = bookOf(region, by);
       const looks = await book.wanted(data.day);
@@ -28,8 +28,8 @@ export const keepLedger = (): Reaction[] => [
   },
   {
     name: KeepLedger.command,
-    react: (message, { now, messageId }) => {
-      const { region } = KeepLedger.schema.parse(message);
+    react: async (message, { now, messageId }) => {
+      const { region } = parsed(KeepLedger.schema, message);
       return goOn(region, { actor: platform, now, cause: messageId });
     },
   },

@@ -7,7 +7,7 @@ import { Hash } from "../chain.ts";
 
 /**
  * How many days after it a day is looked at again, for changes that came late into it: one day longer than a message may
- * wait in an inbox, which dates what is done about it by the instant it was sent.
+ * wait in an inbox (`inboxRetention`), which dates what is done about it by the instant it was sent.
  */
 export const LATE_DAYS = 5;
 
