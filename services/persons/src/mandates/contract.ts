@@ -45,6 +45,7 @@ export const mandates = {
     "path-unknown": 404,
     "mandate-already-ended": 409,
     "mandate-for-oneself": 403,
+    "officer-not-identified": 403,
     "proxy-is-principal": 422,
     "proxy-not-adult": 422,
     "person-not-born": 422,

@@ -8,8 +8,8 @@ export const proxyIsPrincipal = refuse(
   { field: "/body/proxy/residentId" },
 );
 export const forOneself = refuse("mandate-for-oneself", {
-  zh: "工作人员不能为自己登记代办关系，请由他人登记。",
-  en: "Nobody enters a mandate of their own: have somebody else do it.",
+  zh: "工作人员不能登记或者终止自己的代办关系，请由他人办理。",
+  en: "Nobody enters or ends a mandate of their own as staff: have somebody else do it.",
 });
 export const proxyNotAdult = refuse(
   "proxy-not-adult",
