@@ -19,7 +19,7 @@ export const takeIn = async ({ region, id }: Arrival, { by, day }: Heard) => {
   const objects = objectsOf(region);
   const found = await papers(access).get(id);
   if (!found.ok || found.value.status !== "awaited") {
-    await objects.removeArrived(id);
+    await (found.ok && found.value.status === "kept" ? objects.removeArrived(id) : objects.remove(id));
     return found;
   }
   const { bytes, sha256 } = await objects.arrived(id);
