@@ -28,6 +28,7 @@ export const awardView = ({ sealed: _, law: __, ...award }: Award) => award;
 /** A roster with its total in yuan and the departments that have yet to confirm it. */
 export const rosterView = (roster: Roster) => ({
   ...roster,
+  confirmations: roster.confirmations.map(({ person: _, ...shown }) => shown),
   totalYuan: yuan(roster.totalFen),
   missing: roster.status === "void" ? [] : missingConfirmations(roster),
 });
