@@ -15,7 +15,7 @@ export const applicationView = (
   person,
   office,
   byProxy,
-  ...(mandate && { mandate }),
+  ...(mandate && { mandate: { id: mandate.id, relation: mandate.relation } }),
   ...(request && { request }),
   law: file.law,
   ...viewOf(file, course),
