@@ -34,6 +34,12 @@ describe("ending a mandate", () => {
     expect(enderOf(mandate, undefined, self)).toMatchObject({ ok: false, reason });
   });
 
+  it("after its last day states that it ended on that day by itself, whoever asks", () => {
+    expect(endMandate(mandate, "staff", "不再需要", day("2022-05-03"))).toMatchObject({
+      state: { status: "ended", endedOn: "2022-04-30", because: "until" },
+    });
+  });
+
   it("is refused when it has ended", () => {
     const ended = endMandate(mandate, "staff", "不再需要", today);
     if (ended.ok)

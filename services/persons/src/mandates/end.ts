@@ -32,14 +32,18 @@ export const enderOf = (
   return self === principal || self === proxy ? forOneself : answer("staff");
 };
 
-/** Ends a mandate before its last day, with the reason. From then on nothing is done under it. */
+/** Ends a mandate before its last day, with the reason. From then on nothing is done under it. After that day it has ended by itself. */
 export const endMandate = (mandate: Mandate, because: Ender, why: string, day: Day) =>
   mandate.status === "ended"
     ? refuse("mandate-already-ended", {
         zh: `该代办关系已于${mandate.endedOn}终止。`,
         en: `The mandate ended on ${mandate.endedOn}.`,
       })
-    : ended(mandate, { endedOn: day, because, why });
+    : isOver(mandate, day)
+      ? expireMandate(mandate, day)
+      : ended(mandate, { endedOn: day, because, why });
+
+const isOver = ({ until }: ActiveMandate, day: Day) => until !== undefined && until < day;
 
 /** States that a mandate has ended by itself, once its last day has passed. */
 export const expireMandate = (mandate: Mandate, day: Day) =>
