@@ -145,7 +145,9 @@ describe("what becomes of a paper on a day", () => {
   it("is looked at again the next day when it was kept after its matter had ended", () => {
     const late = stateOf(keepPaper(awaited, day("2022-05-10"), ended));
     expect(PaperKind.index(late).due).toBe("2022-05-10");
-    expect(lookAgain(late, ended, 12, day("2022-05-11"))).toMatchObject({ state: keeping("2023-04-30", "2023-04-30") });
+    expect(lookAgain(late, ended, 12, day("2022-05-11"))).toMatchObject({
+      state: { keeping: { keptThrough: "2023-04-30", lookOn: "2023-04-30" } },
+    });
     expect(keepPaper(awaited, day("2022-04-01"), matter)).toMatchObject({ state: kept });
   });
 
