@@ -2,6 +2,7 @@ import { made, officer } from "@tongban/casework/chifeng.fixture";
 import { Day, firstDayOf, Month, monthOf, monthsFrom, nextMonth } from "@tongban/kernel/day";
 import { answer } from "@tongban/kernel/decision";
 import { totalFen } from "@tongban/kernel/fen";
+import { PersonId } from "@tongban/kernel/person";
 import { Role } from "@tongban/kernel/role";
 import { compile, schemeOn } from "@tongban/policy/law";
 import { merge } from "@tongban/policy/merge";
@@ -110,7 +111,8 @@ const answerTo = z.union([
     let roster = made<Roster>(addPage(begun, made(writePage(undefined, begun, { lines: [line] }))));
     for (const name of signatures) {
       const role = Role.parse(signers[name]);
-      roster = made<Roster>(confirm(roster, { sub: name, role }, role, day));
+      const self = PersonId.parse(`${role === "cdpf-reviewer" ? "R" : "C"}${"A".repeat(42)}`);
+      roster = made<Roster>(confirm(roster, { sub: name, role }, self, role, day));
     }
     const missing = missingConfirmations(roster);
     return {

@@ -201,6 +201,31 @@ describe("a list", () => {
     expect(seen).toEqual([2000, 2001, 2002, 2003, 2004, 2005, 2006]);
   });
 
+  it("names no row in its token to who does not see it, and passes over what they do not", async () => {
+    const due = Day.parse("2022-07-07");
+    const hers = new Set([2, 9, 12]);
+    for (let n = 0; n < 14; n++)
+      await things().decide(
+        `hidden-${String(n).padStart(2, "0")}`,
+        () => one({ due, count: 3_000 + n, office: hers.has(n) ? "mine" : "theirs" }),
+        by(),
+      );
+    const office = (name: string) => things({ region: hongshan, sees: { office: name } });
+    expect(await office("nobodys").list({ due }, { limit: 2 })).toEqual({ ok: true, value: { items: [] } });
+    const seen: number[] = [];
+    for (let page: string | undefined; ; ) {
+      const answer = await office("mine").list({ due }, { limit: 2, page });
+      if (!answer.ok) throw new Error(answer.reason);
+      seen.push(...answer.value.items.map(({ count }) => count));
+      page = answer.value.next;
+      if (page === undefined) break;
+      expect(Buffer.from(page, "base64url").toString()).toContain(
+        `hidden-${String((seen.at(-1) ?? 0) - 3_000).padStart(2, "0")}`,
+      );
+    }
+    expect(seen).toEqual([3002, 3009, 3012]);
+  });
+
   it("takes no token of another list, day or region", async () => {
     const due = Day.parse("2022-06-06");
     for (let n = 0; n < 2; n++) await things().decide(`token-${n}`, () => one({ due }), by());

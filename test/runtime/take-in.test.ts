@@ -12,6 +12,7 @@ import { awaitPaper } from "../../services/persons/src/papers/await-paper.ts";
 import { deletePaper } from "../../services/persons/src/papers/delete-paper.ts";
 import { orErase } from "../../services/persons/src/papers/edge/erase.ts";
 import { takeIn } from "../../services/persons/src/papers/edge/take-in.ts";
+import { refusePaper } from "../../services/persons/src/papers/keep.ts";
 import { PaperKind } from "../../services/persons/src/papers/paper.ts";
 import { openDyingLine } from "./support/dying-line.ts";
 import { makeTable } from "./support/table.ts";
@@ -119,6 +120,40 @@ it.each(cuts)("one that is deleted is gone when that is said, not before: %o", a
   if (before.ok && before.value.status === "deleted") expect(liesAt(id)).toEqual([]);
   expect(await erase()).toMatchObject({ ok: true, state: { status: "deleted" } });
   expect(liesAt(id)).toEqual([]);
+});
+
+it("nothing is removed of what the store does not let the rule be asked about", async () => {
+  line.mend();
+  const [one, other] = [crypto.randomUUID(), crypto.randomUUID()];
+  for (const id of [one, other]) {
+    await came(id, png);
+    await takeIn({ region, id }, heard);
+  }
+  const keyed = (hash: string) => ({ ...by, once: { asker: "resident-1", cause: ["key-1"], hash } });
+  const erase = (id: string, hash: string, seer: typeof access = access) =>
+    orErase(seer, id, (paper) => deletePaper(paper, "withdrawn", day), keyed(hash));
+  expect(await erase(one, "one")).toMatchObject({ ok: true });
+  expect(await erase(other, "other")).toMatchObject({ reason: "idempotency-key-reused" });
+  const stranger = { region, sees: { person: "B".repeat(43) } };
+  expect(await erase(other, "another", stranger)).toMatchObject({ reason: "paper-unknown" });
+  expect(liesAt(other)).toEqual(["kept"]);
+});
+
+it("what is taken in while it is said never to have come stays", async () => {
+  line.mend();
+  const id = crypto.randomUUID();
+  await came(id, png);
+  const ended = await orErase(
+    access,
+    id,
+    async (paper) => {
+      if (paper.status === "awaited") await takeIn({ region, id }, heard);
+      return refusePaper(paper, "never-came", day);
+    },
+    by,
+  );
+  expect(ended).toMatchObject({ ok: true, state: { status: "kept" } });
+  expect(liesAt(id)).toEqual(["kept"]);
 });
 
 it("what nobody announced, or what comes when nothing is awaited any more, is removed", async () => {

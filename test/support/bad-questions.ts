@@ -221,6 +221,17 @@ export const badQuestions: Case[] = [
     "field-invalid",
     "/headers/idempotency-key",
   ],
+  [
+    "the accesses of staff whose name would part a key",
+    {
+      by: "hongshan-administrator",
+      grants: `${hongshan}:region-administrator`,
+      path: here("persons/accesses?staff=a%23b"),
+    },
+    400,
+    "field-invalid",
+    "/query/staff",
+  ],
   ["an address that is none", { ...clerk, path: here("subsidies/nothing") }, 404, "route-unknown"],
   ["a method that is none", { ...clerk, path: applications, method: "DELETE" }, 405, "method-not-allowed"],
   [

@@ -73,7 +73,7 @@ export const liveOnce = async (): Promise<World> => {
   }
 };
 
-const elsewhere = { service: "subsidies", schemes: ["living-subsidy"] };
+const elsewhere = { service: "subsidies", schemes: ["none-of-these"] };
 const everyAct = ["apply", "supply", "withdraw", "read"];
 
 /** One proxy in each relation to the person: whose mandate reaches all, or less, has ended, or is another region's. */

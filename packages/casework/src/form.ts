@@ -29,8 +29,8 @@ export const Applicant = z.strictObject({
       relation: Relation,
     })
     .optional(),
-  /** What an adult cannot do alone: anything (无民事行为能力, 民法典 21), or not everything (限制民事行为能力, 民法典 22). */
-  capacity: z.enum(["none", "limited"]).optional(),
+  /** An adult who cannot act at all (无民事行为能力, 民法典 21). One of limited capacity may apply alone: it purely benefits them (22). */
+  capacity: z.literal("none").optional(),
   family: z.array(Kin).max(12).optional(),
 });
 export type Applicant = z.infer<typeof Applicant>;

@@ -1,5 +1,5 @@
 import { type Accepted, accept, type Refused, refuse } from "@tongban/kernel/decision";
-import { PersonId } from "@tongban/kernel/person";
+import { notIdentified, PersonId } from "@tongban/kernel/person";
 import type { Step } from "@tongban/policy/procedure";
 import * as z from "zod";
 
@@ -69,11 +69,6 @@ const isSecond = (
   { role, by }: { role: string; by: PersonId },
 ) => hands.some((hand) => hand.by === by && (hand.role !== role || (step.decides === true && hand.step !== step.id)));
 
-/** The token does not say which person the officer is. */
-export const notIdentified = refuse("officer-not-identified", {
-  zh: "登录凭证没有说明经办人是谁，不能办理个案。请地区管理员在工作人员登记中补录其公民身份号码。",
-  en: "The token does not say which person you are. Have the region's administrator enter your identity number.",
-});
 const ownCase = refuse(
   "own-or-relatives-case",
   {

@@ -36,10 +36,6 @@ describe("who may apply as the form stands", () => {
     ],
     ["an adult through whomever", applicant("1985-03-12", guardian("1990-01-01", "entrusted"))],
     ["an adult without capacity through a guardian", applicant("1985-03-12", { capacity: "none", ...guardian() })],
-    [
-      "an adult of limited capacity through a guardian",
-      applicant("1985-03-12", { capacity: "limited", ...guardian() }),
-    ],
   ])("%s", (_, who) => {
     expect(unrepresented(who, lawful(), on)).toBeUndefined();
   });
@@ -60,12 +56,12 @@ describe("who may apply as the form stands", () => {
       "guardian-needed",
       "an adult without capacity alone",
       applicant("1985-03-12", { capacity: "none" }),
-      { document: code },
+      { document: code, clause: "第二十一条" },
     ],
     [
       "guardian-needed",
-      "one of limited capacity through another",
-      applicant("1985-03-12", { capacity: "limited", ...guardian("1985-03-12", "entrusted") }),
+      "an adult without capacity through another",
+      applicant("1985-03-12", { capacity: "none", ...guardian("1985-03-12", "entrusted") }),
       { document: code },
     ],
     [

@@ -1,26 +1,24 @@
-import { addYears, type Day } from "@tongban/kernel/day";
+import type { Day } from "@tongban/kernel/day";
 import { type Refused, refuse } from "@tongban/kernel/decision";
 import type { Relation } from "@tongban/kernel/mandate";
 import { type ResidentId, readResidentId } from "@tongban/kernel/resident-id";
 import type { Source } from "@tongban/kernel/source";
-import type { Representation } from "@tongban/policy/representation";
+import { lastDayBelow, type Representation } from "@tongban/policy/representation";
 import type { Applicant } from "./form.ts";
 
-const incapable: Source = { document: "中华人民共和国民法典", clause: "第二十一条至第二十三条" };
-const guardians: Source = { document: "中华人民共和国民法典", clause: "第二十七条、第二十八条" };
+const incapable: Source = { document: "中华人民共和国民法典", clause: "第二十一条" };
+const guardians: Source = { document: "中华人民共和国民法典", clause: "第二十八条" };
 const field = "/body/applicant/proxy";
 
-/** Whether somebody has completed so many years (周岁) on a day. Without a corresponding day the month's last counts (民法典 202). */
-const hasReached = (residentId: ResidentId, years: number, day: Day, { onBirthday }: Representation) => {
+/** Whether somebody has completed so many years (周岁) on a day, by their identity number. */
+const hasReached = (residentId: ResidentId, years: number, day: Day, law: Representation) => {
   const read = readResidentId(residentId);
-  if (!read.ok) return false;
-  const birthday = addYears(read.value.birth, years);
-  return onBirthday ? birthday <= day : birthday < day;
+  return read.ok && lastDayBelow(read.value.birth, years, law) < day;
 };
 
 /**
  * Refused when the applicant is one who acts only through a guardian (too young on the day, or by their own statement
- * without full capacity) and none does. `standing` is the relation of who acts under a mandate that is on record: a
+ * unable to act at all) and none does. `standing` is the relation of who acts under a mandate that is on record: a
  * guardian's does as well as the form's own proxy, who must be an adult by their identity number, and not the applicant.
  */
 export const unrepresented = (
@@ -46,8 +44,8 @@ export const unrepresented = (
       : refuse(
           "guardian-needed",
           {
-            zh: "申请人为无民事行为能力或者限制民事行为能力的成年人，须由监护人代为申请。",
-            en: "The applicant has no or limited legal capacity: a guardian must apply for them.",
+            zh: "申请人为无民事行为能力的成年人，须由监护人代为申请。",
+            en: "The applicant has no legal capacity: a guardian must apply for them.",
           },
           { source: incapable, field },
         );

@@ -1,7 +1,7 @@
 import { accept, unchanged } from "@tongban/kernel/decision";
 import type { PersonId } from "@tongban/kernel/person";
+import { notIdentified } from "@tongban/kernel/person";
 import { type Case, isLive } from "./case.ts";
-import { notIdentified } from "./persons.ts";
 import { notOpen } from "./reasons.ts";
 import type { Moved } from "./step.ts";
 

@@ -1,4 +1,4 @@
-import type { Day } from "@tongban/kernel/day";
+import { addDays, addYears, type Day } from "@tongban/kernel/day";
 import type { Source } from "@tongban/kernel/source";
 import { type Law, settingOn } from "./law.ts";
 import { quantityOn } from "./named.ts";
@@ -11,6 +11,13 @@ type Age = { years: number; source: Source };
  * adult, of `adultFrom` or more, must act. `onBirthday`: whether an age is reached on the birthday itself, not after it.
  */
 export type Representation = { guardianBelow: Age | undefined; adultFrom: Age | undefined; onBirthday: boolean };
+
+/**
+ * The last day on which one is below an age in full years (周岁): the day before the birthday where an age is reached on it,
+ * else the birthday itself. Without a corresponding day the month's last counts (民法典 第二百零二条).
+ */
+export const lastDayBelow = (birth: Day, years: number, { onBirthday }: Pick<Representation, "onBirthday">) =>
+  addDays(addYears(birth, years), onBirthday ? -1 : 0);
 
 export const representationOn = (law: Law, day: Day): Representation => {
   const ageOf = (id: string): Age | undefined => {

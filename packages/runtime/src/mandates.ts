@@ -39,6 +39,7 @@ export const ProxyKind = recordKind({
   title: { zh: "代办关系", en: "proxy" },
   schema: Between,
   index: ({ principal, proxy }) => ({ person: principal, queue: ["mirrored", proxy] }),
+  persons: ({ principal, proxy }) => [principal, proxy],
 });
 const proxies = openStore(ProxyKind);
 const idOf = ({ principal, proxy }: Pick<Between, "principal" | "proxy">) => `${principal}.${proxy}`;

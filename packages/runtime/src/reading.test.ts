@@ -2,7 +2,8 @@ import { contract } from "@tongban/events/contract";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import { describe, expect, it } from "vitest";
 import { http } from "./http.ts";
-import { shown, soughtInVain } from "./shown.ts";
+
+import { refusedOf, shown, soughtInVain } from "./shown.ts";
 import { openThrottle } from "./throttle.ts";
 
 const person = "Zm9yIGEgdGVzdCBvZiB0aGUgZnJhbWUgb25seSBhbmQ";
@@ -15,10 +16,12 @@ const tests = contract({
     "GET /regions/{region}/tests/shown": { roles, shows: ["name"] },
     "GET /regions/{region}/tests/undeclared": { roles },
     "GET /regions/{region}/tests/sought": { roles, shows: ["name"] },
+    "GET /regions/{region}/tests/fished": { roles, shows: ["name"] },
+    "GET /regions/{region}/tests/misspelt": { roles, shows: ["name"] },
     "GET /regions/{region}/tests/nobody": { roles, shows: ["name"] },
     "GET /regions/{region}/tests/refused": { roles, shows: ["name"] },
   },
-  reasons: { "thing-unknown": 404 },
+  reasons: { "thing-unknown": 404, "thing-known": 409 },
   publishes: [],
   hears: [],
 });
@@ -30,6 +33,9 @@ const handler = http(
     "GET /regions/{region}/tests/shown": async () => shown({ name: "王建国" }, { persons: [person] }),
     "GET /regions/{region}/tests/undeclared": async () => shown({ name: "王建国" }, { persons: [person] }),
     "GET /regions/{region}/tests/sought": async () => soughtInVain(unknown, { persons: [person] }),
+    "GET /regions/{region}/tests/fished": async () => refusedOf(unknown, ["thing-unknown"], person),
+    "GET /regions/{region}/tests/misspelt": async () =>
+      refusedOf<"thing-unknown" | "thing-known">(unknown, ["thing-known"], person),
     "GET /regions/{region}/tests/nobody": async () => shown({ items: [] }, { persons: [] }),
     "GET /regions/{region}/tests/refused": async () => unknown,
   },
@@ -51,7 +57,7 @@ const ask = async (what: string, sub: string, grants: string) => {
 const reviewer = "150402:cdpf-reviewer";
 
 describe("what cannot be written down is not shown", () => {
-  it.each(["shown", "undeclared", "sought"])("%s", async (what) => {
+  it.each(["shown", "undeclared", "sought", "fished"])("%s", async (what) => {
     const { status, told } = await ask(what, "li", reviewer);
     expect(status).toBe(500);
     expect(JSON.parse(told)).toMatchObject({ title: "internal-error" });
@@ -65,6 +71,7 @@ describe("what cannot be written down is not shown", () => {
   it("but nobody's data, a refusal and one's own need no reading", async () => {
     expect(await ask("nobody", "li", reviewer)).toEqual({ status: 200, told: '{"items":[]}' });
     expect((await ask("refused", "li", reviewer)).status).toBe(404);
+    expect((await ask("misspelt", "li", reviewer)).status).toBe(404);
     expect(await ask("shown", person, "person")).toEqual({ status: 200, told: '{"name":"王建国"}' });
   });
 });

@@ -29,6 +29,14 @@ export const soughtInVain = <Reason extends string>(
   ...whose,
 });
 
+/** A refusal as an answer: one of the reasons that tell what there is of a person leaves a reading as a view of it would, the rest none. */
+export const refusedOf = <Reason extends string>(
+  refused: Refused<Reason>,
+  telling: readonly Reason[],
+  person: string,
+): Refused<Reason> & Partial<Whose> =>
+  telling.includes(refused.reason) ? soughtInVain(refused, { persons: [person] }) : refused;
+
 /** Whose data a record holds. */
 export const personsOf = <State>(
   { index, persons }: Pick<RecordKind<State>, "index" | "persons">,

@@ -9,7 +9,7 @@ import { cancelled } from "./cancelled.ts";
 import { chained, hashOf } from "./chain.ts";
 import { setting } from "./environment.ts";
 import type { Page, PageRequest } from "./page.ts";
-import { query, read, writeIf } from "./query.ts";
+import { query, read, tokenAfter, writeIf } from "./query.ts";
 import { notYours, reused, waits } from "./refused.ts";
 import { partitionsOf, rowsOf, type Where } from "./rows.ts";
 import { personsOf, shown } from "./shown.ts";
@@ -25,6 +25,12 @@ const headOf = ({ head }: Record<string, unknown>) => (typeof head === "string" 
 
 /** Whose matter it is too, each once and without the one whose it is: two rows of one key are no transaction. */
 const othersOf = ({ person, others = [] }: Index) => [...new Set(others)].filter((other) => other !== person);
+
+/** Rows of a page when nobody says, and of one that is looked through for what a caller may see. */
+const PAGE = 25;
+const WIDE_PAGE = 100;
+/** How many pages that are hidden from the caller one question passes over. */
+const MOST_HIDDEN = 40;
 
 /** How often a rule is asked again because another decision came between. */
 const TRIES = 10;
@@ -185,12 +191,30 @@ export const openStore =
       return found && isVisible(access, index(found.state)) ? answer(found.state) : unknown;
     };
 
-    /** A page of the records asked for, in the order of their index. */
+    /**
+     * A page of the records asked for, in the order of their index. To who sees only some of them the next page begins after
+     * the last that they see, for a token names its row; pages without any are passed over, as many as one question may.
+     */
     const list = async (where: Where, asked: PageRequest = {}): Promise<Answer<Page<State>, "page-token-invalid">> => {
-      const found = await query(client, home.table(), partitions.listed(where), asked);
-      if (!found.ok) return found;
-      const states = found.value.items.map(({ state }) => schema.parse(state));
-      return answer({ ...found.value, items: states.filter((state) => isVisible(access, index(state))) });
+      const partition = partitions.listed(where);
+      const whole = access.sees === "region";
+      const { limit = PAGE } = asked;
+      let { page } = asked;
+      for (let passed = 0; ; passed++) {
+        const request = { ...asked, page, limit: passed === 0 ? limit : WIDE_PAGE };
+        const found = await query(client, home.table(), partition, request);
+        if (!found.ok) return found;
+        const { next } = found.value;
+        const rows = found.value.items.map((row) => ({ row, state: schema.parse(row.state) }));
+        const seen = rows.filter(({ state }) => isVisible(access, index(state)));
+        const told = seen.slice(0, limit);
+        const items = told.map(({ state }) => state);
+        if (next === undefined && told.length === seen.length) return answer({ items });
+        const last = whole ? undefined : told.at(-1);
+        if (last) return answer({ items, next: tokenAfter(last.row, partition.index ?? "") });
+        if (whole || passed === MOST_HIDDEN) return answer({ items, ...(next && { next }) });
+        page = next;
+      }
     };
 
     /** What happened to a record, oldest first, and to whom. */

@@ -8,7 +8,7 @@ import { exportOf } from "@tongban/runtime/export";
 import { http } from "@tongban/runtime/http";
 import { ProxyKind } from "@tongban/runtime/mandates";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
-import { shown, soughtInVain, type Whose } from "@tongban/runtime/shown";
+import { refusedOf, shown, soughtInVain, type Whose } from "@tongban/runtime/shown";
 import { notClosed } from "@tongban/runtime/standing";
 import { openStore } from "@tongban/runtime/store";
 import { servedTownship } from "@tongban/runtime/townships";
@@ -51,7 +51,8 @@ export const handler = http(contract, {
     if (!sealed.ok) return sealed;
     const holder = { ...stated, person, category, grade, reissue, sealed: sealed.value };
     const decision = await holders(access).decide(person, (held) => register(held, asking.region, holder), by);
-    return decision.ok ? told(decision.state, asking, { matter: `holders/${person}` }) : decision;
+    if (decision.ok) return told(decision.state, asking, { matter: `holders/${person}` });
+    return refusedOf(decision, ["certificate-already-registered"], person);
   },
 
   "POST /regions/{region}/certificates/lookups": async ({ access, body: { residentId, purpose }, ...asking }) => {

@@ -11,7 +11,7 @@ import { lawOn } from "@tongban/runtime/laws";
 import { ProxyKind } from "@tongban/runtime/mandates";
 import { MeasureKind } from "@tongban/runtime/measure";
 import { personOf, seal, unseal } from "@tongban/runtime/seal";
-import { shown } from "@tongban/runtime/shown";
+import { refusedOf, shown } from "@tongban/runtime/shown";
 import { takesIn } from "@tongban/runtime/standing";
 import { openStore } from "@tongban/runtime/store";
 import { servedTownship } from "@tongban/runtime/townships";
@@ -69,7 +69,7 @@ const file = async ({ access, region, id, body, actor, by, day }: Question<Form>
     person,
     ...(office && { office }),
   });
-  return opened.ok ? view(region, opened.state) : opened;
+  return opened.ok ? view(region, opened.state) : refusedOf(opened, ["request-already-open"], person);
 };
 
 /** Where a caller finds theirs at a stage: a person their own whatever the stage, an office its own, others all. */

@@ -1,4 +1,4 @@
-import { day, made, untouched } from "@tongban/casework/chifeng.fixture";
+import { applicant, day, made, untouched } from "@tongban/casework/chifeng.fixture";
 import { RosterDrafted } from "@tongban/events/subsidies";
 import { Fen } from "@tongban/kernel/fen";
 import { describe, expect, it } from "vitest";
@@ -134,6 +134,8 @@ describe("a roster", () => {
     ]);
     expect(untouched(beginRoster(empty, april, payment), empty)).toBe(true);
     const officer = { sub: "officer-1", role: "civil-affairs-officer" } as const;
-    expect(confirm(empty, officer, officer.role, day("2022-04-25"))).toMatchObject({ reason: "roster-not-drafted" });
+    expect(confirm(empty, officer, applicant, officer.role, day("2022-04-25"))).toMatchObject({
+      reason: "roster-not-drafted",
+    });
   });
 });

@@ -2,6 +2,7 @@ import { recordKind } from "@tongban/events/record";
 import { Day, Month } from "@tongban/kernel/day";
 import { refuse } from "@tongban/kernel/decision";
 import { Fen } from "@tongban/kernel/fen";
+import { PersonId } from "@tongban/kernel/person";
 import { Role } from "@tongban/kernel/role";
 import * as z from "zod";
 import { personOfAward } from "./award.ts";
@@ -17,7 +18,8 @@ export const Line = z.strictObject({
 });
 export type Line = z.infer<typeof Line>;
 
-const Confirmation = z.strictObject({ by: Role, sub: z.string(), on: Day });
+/** Of which department, by which account and, shown to nobody, by which person. */
+const Confirmation = z.strictObject({ by: Role, sub: z.string(), person: PersonId.optional(), on: Day });
 
 const base = z.strictObject({
   id: z.string(),

@@ -15,7 +15,7 @@ export const applicationView = (
   person,
   office,
   byProxy,
-  ...(mandate && { mandate }),
+  ...(mandate && { mandate: { id: mandate.id, relation: mandate.relation } }),
   ...(request && { request }),
   law: file.law,
   ...viewOf(file, course),
@@ -28,6 +28,7 @@ export const awardView = ({ sealed: _, law: __, ...award }: Award) => award;
 /** A roster with its total in yuan and the departments that have yet to confirm it. */
 export const rosterView = (roster: Roster) => ({
   ...roster,
+  confirmations: roster.confirmations.map(({ person: _, ...shown }) => shown),
   totalYuan: yuan(roster.totalFen),
   missing: roster.status === "void" ? [] : missingConfirmations(roster),
 });

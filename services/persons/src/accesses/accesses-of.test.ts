@@ -71,8 +71,11 @@ describe("an access, as it is told", () => {
     });
   });
 
-  it("calls a person who read another's matter what they are: who acts for them", () => {
-    expect(told({ by: { sub: second, role: "person" } })).toMatchObject({ who: second, title: { zh: "代办人" } });
+  it("calls a person who read another's matter what they are: who acts for them, or another", () => {
+    const by = { sub: second, role: "person" };
+    expect(told({ by: { ...by, for: first } })).toMatchObject({ who: second, title: { zh: "代办人" } });
+    expect(told({ by })).toMatchObject({ who: second, title: { zh: "居民" } });
+    expect(told({ by: { ...by, for: second } })).toMatchObject({ title: { zh: "居民" } });
   });
 
   it("passes on a field and a role that it has no words for", () => {

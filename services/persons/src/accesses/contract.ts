@@ -19,7 +19,10 @@ export const accesses = {
       roles: overseers,
       query: PageQuery.extend({
         /** Who read, by the subject of their tokens; of all days when no other is said. */
-        staff: z.string().min(1).max(128).optional(),
+        staff: z
+          .string()
+          .regex(/^[^#\s]{1,128}$/)
+          .optional(),
         /** Of all staff, today when neither is said. */
         day: Day.optional(),
       }),

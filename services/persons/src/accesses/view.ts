@@ -9,9 +9,12 @@ const fieldView = (field: string): { field: string; title: Message } => ({
   title: isKnown(field) ? personFields[field] : { zh: field, en: field },
 });
 
-/** As what somebody read. A person leaves no reading of their own matter: where one did, it was another's. */
-const titleOf = (role: string): Message => {
-  if (role === "person") return { zh: "代办人", en: "who acts for the person" };
+/** As what somebody read. A person leaves no reading of their own matter: where one did, they acted for this one, or it was another's. */
+const titleOf = ({ role, for: principal }: Access["by"], person: string): Message => {
+  if (role === "person")
+    return principal === person
+      ? { zh: "代办人", en: "who acts for the person" }
+      : { zh: "居民", en: "another resident" };
   const known = Role.safeParse(role);
   return { zh: known.success ? roleInChinese[known.data] : role, en: role.replaceAll("-", " ") };
 };
@@ -29,7 +32,7 @@ export const accessView = (access: Access, offices: ReadonlyMap<string, string>)
     at,
     who: sub,
     role,
-    title: titleOf(role),
+    title: titleOf(by, person),
     ...(office && { office: { code: office, ...(name && { name }) } }),
     service,
     route,

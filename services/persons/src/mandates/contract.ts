@@ -11,13 +11,15 @@ import { Township } from "./mandate.ts";
 const enters = { "window-clerk": "region", "township-clerk": "office", "cdpf-reviewer": "region" } as const;
 const shows = ["person", "name", "number", "mandate"] as const;
 const sees = { person: "own", ...enters, supervisor: "below" } as const;
+/** Who goes through them: a window asks for one person's, and says for what. */
+const { "window-clerk": _, ...browses } = sees;
 
 /** The part of the contract that is about mandates. */
 export const mandates = {
   routes: {
     "POST /regions/{region}/persons/mandates": { roles: enters, body: Entry, shows, status: 201 },
     "GET /regions/{region}/persons/mandates": {
-      roles: sees,
+      roles: browses,
       query: PageQuery.extend({ standing: z.enum(["active", "ended"]).default("active"), office: Township.optional() }),
       shows,
     },
@@ -30,7 +32,7 @@ export const mandates = {
     },
     "GET /regions/{region}/persons/mandates/{id}": { roles: sees, shows },
     "GET /regions/{region}/persons/mandates/{id}/history": {
-      roles: sees,
+      roles: browses,
       query: PageQuery,
       shows: ["person", "mandate", "history"],
     },
@@ -45,6 +47,7 @@ export const mandates = {
     "path-unknown": 404,
     "mandate-already-ended": 409,
     "mandate-for-oneself": 403,
+    "officer-not-identified": 403,
     "proxy-is-principal": 422,
     "proxy-not-adult": 422,
     "person-not-born": 422,

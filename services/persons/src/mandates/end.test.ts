@@ -2,7 +2,7 @@ import { unchanged } from "@tongban/kernel/decision";
 import { describe, expect, it } from "vitest";
 import { enderOf, endMandate, expireMandate } from "./end.ts";
 import { enterMandate } from "./enter.ts";
-import { child, day, filed, law, parent, region, today } from "./mandate.fixture.ts";
+import { child, day, filed, law, officer, parent, region, today } from "./mandate.fixture.ts";
 import { MandateKind } from "./mandate.ts";
 
 const entered = enterMandate(undefined, region, filed({ until: "2022-04-30" }), today, law);
@@ -14,8 +14,9 @@ describe("ending a mandate", () => {
     ["the person", child.person, "principal"],
     ["who acts for them", parent.person, "proxy"],
     ["staff", undefined, "staff"],
-  ])("by %s is told as theirs", (_, person, because) => {
-    const ended = endMandate(mandate, enderOf(mandate, person), "不再需要", day("2022-04-02"));
+  ] as const)("by %s is told as theirs", (_, person, because) => {
+    expect(enderOf(mandate, person, person ?? officer)).toEqual({ ok: true, value: because });
+    const ended = endMandate(mandate, because, "不再需要", day("2022-04-02"));
     expect(ended).toMatchObject({
       ok: true,
       state: { status: "ended", endedOn: "2022-04-02", because, why: "不再需要" },
@@ -23,6 +24,20 @@ describe("ending a mandate", () => {
     });
     expect(ended.ok && ended.facts[0]?.data).not.toHaveProperty("why");
     if (ended.ok) expect(MandateKind.index(ended.state)).not.toHaveProperty("due");
+  });
+
+  it.each([
+    ["officer-not-identified", undefined],
+    ["mandate-for-oneself", parent.person],
+    ["mandate-for-oneself", child.person],
+  ])("is refused with %s to staff whose token says so", (reason, self) => {
+    expect(enderOf(mandate, undefined, self)).toMatchObject({ ok: false, reason });
+  });
+
+  it("after its last day states that it ended on that day by itself, whoever asks", () => {
+    expect(endMandate(mandate, "staff", "不再需要", day("2022-05-03"))).toMatchObject({
+      state: { status: "ended", endedOn: "2022-04-30", because: "until" },
+    });
   });
 
   it("is refused when it has ended", () => {

@@ -54,8 +54,9 @@ describe("entering a mandate", () => {
 
   it.each([
     ["proxy-is-principal", {}, { principal: parent }],
-    ["mandate-for-oneself", {}, { enteredBy: [parent.person] }],
-    ["mandate-for-oneself", {}, { enteredBy: ["hongshan-township-1", child.person] }],
+    ["mandate-for-oneself", {}, { enteredBy: parent.person }],
+    ["mandate-for-oneself", {}, { enteredBy: child.person }],
+    ["officer-not-identified", {}, { enteredBy: undefined }],
     ["proxy-not-adult", {}, { proxy: { ...parent, birth: day("2004-03-31") } }],
     ["person-not-born", {}, { principal: { ...child, birth: day("2022-04-01") } }],
     ["person-not-born", {}, { proxy: { ...parent, birth: day("2190-01-01") } }],

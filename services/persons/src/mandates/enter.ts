@@ -1,7 +1,7 @@
 import { MandateEntered } from "@tongban/events/persons";
 import type { Day } from "@tongban/kernel/day";
 import { accept, type Refused, unchanged } from "@tongban/kernel/decision";
-import type { PersonId } from "@tongban/kernel/person";
+import { notIdentified, type PersonId } from "@tongban/kernel/person";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { Entry } from "./entry.ts";
 import { type Mandate, statedOf } from "./mandate.ts";
@@ -17,20 +17,21 @@ export type Filed = {
   proxy: { person: PersonId; birth: Day };
   village: Village | undefined;
   sealed: string;
-  /** Which persons whoever enters it may be known as. */
-  enteredBy: readonly (string | undefined)[];
+  /** Which person enters it, as their token says. */
+  enteredBy: PersonId | undefined;
 };
 
-/** Between whom: two persons who are born, the proxy of age, neither of them the one who enters it. */
+/** Between whom: two persons who are born, the proxy of age, neither of them the one who enters it, which must be known. */
 const wrongParties = (
   { principal, proxy, enteredBy }: Filed,
   day: Day,
   law: TermLaw,
-): Refused<reasons.PartyReason> | undefined => {
+): Refused<reasons.PartyReason | "officer-not-identified"> | undefined => {
+  if (enteredBy === undefined) return notIdentified;
   if (principal.birth > day) return reasons.notBorn("principal");
   if (proxy.birth > day) return reasons.notBorn("proxy");
   if (principal.person === proxy.person) return reasons.proxyIsPrincipal;
-  if (enteredBy.includes(principal.person) || enteredBy.includes(proxy.person)) return reasons.forOneself;
+  if (enteredBy === principal.person || enteredBy === proxy.person) return reasons.forOneself;
   return isAdultOn(proxy.birth, day, law) ? undefined : reasons.proxyNotAdult;
 };
 

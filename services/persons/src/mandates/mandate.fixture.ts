@@ -12,6 +12,7 @@ export const today = day("2022-03-31");
 
 export const child = { person: PersonId.parse("C".repeat(43).replace(/.$/, "A")), birth: day("2010-05-04") };
 export const parent = { person: PersonId.parse("P".repeat(43).replace(/.$/, "A")), birth: day("1980-03-07") };
+export const officer = PersonId.parse("F".repeat(43).replace(/.$/, "A"));
 export const village = { code: "150402001001", name: "西屯社区" };
 
 /** A mother's mandate for her child, as a clerk enters it. */
@@ -34,7 +35,7 @@ export const filed = (change: object = {}, more: Partial<Filed> = {}): Filed => 
   proxy: parent,
   village: undefined,
   sealed: "s1.a.b.c",
-  enteredBy: ["hongshan-township-1"],
+  enteredBy: officer,
   ...more,
 });
 

@@ -1,20 +1,18 @@
 import { refuse } from "@tongban/kernel/decision";
 
-const article1 = { document: "赤峰市两项补贴规范管理操作规程", clause: "第一条" };
-
 export const proxyIsPrincipal = refuse(
   "proxy-is-principal",
   { zh: "代办人不能是本人。", en: "The proxy is somebody else than the person acted for." },
   { field: "/body/proxy/residentId" },
 );
 export const forOneself = refuse("mandate-for-oneself", {
-  zh: "工作人员不能为自己登记代办关系，请由他人登记。",
-  en: "Nobody enters a mandate of their own: have somebody else do it.",
+  zh: "工作人员不能登记或者终止自己的代办关系，请由他人办理。",
+  en: "Nobody enters or ends a mandate of their own as staff: have somebody else do it.",
 });
 export const proxyNotAdult = refuse(
   "proxy-not-adult",
   { zh: "代办人应为成年人。", en: "A proxy is of age." },
-  { source: { document: "民法典", clause: "第十七条、第十八条" }, field: "/body/proxy/residentId" },
+  { source: { document: "中华人民共和国民法典", clause: "第十七条、第十八条" }, field: "/body/proxy/residentId" },
 );
 export const notBorn = (who: "principal" | "proxy") =>
   refuse(
@@ -27,12 +25,12 @@ export type PartyReason = "proxy-is-principal" | "mandate-for-oneself" | "proxy-
 export const villageNotTheirs = refuse(
   "village-not-theirs",
   { zh: "只有村（居）委会代办才填写村（社区）。", en: "Only a village committee acts for a village." },
-  { source: article1, field: "/body/proxy/village" },
+  { field: "/body/proxy/village" },
 );
 export const villageNotNamed = refuse(
   "village-not-named",
   { zh: "请写明是哪个村（居）委会。", en: "Say which village's committee acts." },
-  { source: article1, field: "/body/proxy/village" },
+  { field: "/body/proxy/village" },
 );
 export const villageElsewhere = refuse(
   "village-elsewhere",
@@ -40,7 +38,7 @@ export const villageElsewhere = refuse(
     zh: "该村（社区）不属于本人户籍所在的乡镇（街道）。",
     en: "That village is not of the township in whose register the person is.",
   },
-  { source: article1, field: "/body/proxy/village" },
+  { field: "/body/proxy/village" },
 );
 export const villageNotEntered = (code: string) =>
   refuse(
@@ -63,5 +61,5 @@ export const documentNotYet = refuse(
 export const scopeNotNamed = refuse(
   "scope-not-named",
   { zh: "委托代办应写明委托的事项。", en: "What somebody is entrusted with is named." },
-  { source: { document: "民法典", clause: "第一百六十五条" }, field: "/body/scope/matters" },
+  { source: { document: "中华人民共和国民法典", clause: "第一百六十五条" }, field: "/body/scope/matters" },
 );

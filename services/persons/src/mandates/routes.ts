@@ -85,7 +85,7 @@ const enter = async ({ access, id, body, by, self, ...asking }: Question<Entry>)
     seal(region, personal),
   ]);
   if (!sealed.ok) return sealed;
-  const filed = { id, entry: body, principal, proxy, village, sealed: sealed.value, enteredBy: [by.actor.sub, self] };
+  const filed = { id, entry: body, principal, proxy, village, sealed: sealed.value, enteredBy: self };
   const entered = await mandates(access).decide(
     id,
     (existing) => enterMandate(existing, region, filed, day, term.value),
@@ -127,10 +127,13 @@ export const mandateRoutes = {
 
   "GET /regions/{region}/persons/mandates/{id}/history": ({ access, id, query }) => mandates(access).history(id, query),
 
-  "POST /regions/{region}/persons/mandates/{id}/ending": async ({ access, id, body, by, ...asking }) => {
+  "POST /regions/{region}/persons/mandates/{id}/ending": async ({ access, id, body, by, self, ...asking }) => {
     const ended = await mandates(access).change(
       id,
-      (mandate) => endMandate(mandate, enderOf(mandate, personIn(access)), body.reason, asking.day),
+      (mandate) => {
+        const ender = enderOf(mandate, personIn(access), self);
+        return ender.ok ? endMandate(mandate, ender.value, body.reason, asking.day) : ender;
+      },
       by,
     );
     return ended.ok ? show(ended.state, asking) : ended;

@@ -1,18 +1,17 @@
-import { addDays, addYears, type Day } from "@tongban/kernel/day";
+import type { Day } from "@tongban/kernel/day";
 import { type Answer, answer, refuse } from "@tongban/kernel/decision";
 import type { Relation } from "@tongban/kernel/mandate";
+import { lastDayBelow } from "@tongban/policy/representation";
 
 /** What the law says of ages and terms: when one is of age (民法典 第十七条), on the birthday or after it, and whether a mandate whose document states no end may have none. */
 export type TermLaw = { adultYears: number; onBirthday: boolean; mayBeOpen: boolean };
 
-/** The last day on which one is a minor: that on which the years are full, or the day before (setting `age-reached-on-birthday`). */
-const lastDayAsMinor = (birth: Day, { adultYears, onBirthday }: TermLaw) =>
-  addDays(addYears(birth, adultYears), onBirthday ? -1 : 0);
+const lastDayAsMinor = (birth: Day, law: TermLaw) => lastDayBelow(birth, law.adultYears, law);
 
 /** Whether somebody is of age on a day. */
 export const isAdultOn = (birth: Day, day: Day, law: TermLaw) => day > lastDayAsMinor(birth, law);
 
-const article165 = { document: "民法典", clause: "第一百六十五条" };
+const article165 = { document: "中华人民共和国民法典", clause: "第一百六十五条" };
 
 /**
  * The last day of a mandate; undefined when it has none. That of a minor's guardian is at the latest the day on which the

@@ -20,8 +20,12 @@ export const deletePaper = (paper: Paper, why: Deletion, on: Day, reason?: strin
 /** Whose matter it is may take a paper back as long as the matter is open: afterwards a decision rests on it. */
 export const withdrawPaper = (paper: Paper, matter: PaperMatter | undefined, on: Day, reason: string) =>
   matter?.endedOn
-    ? refuse("matter-ended", {
-        zh: "此件已办结，材料不能撤回；需要删除的，请向县级残联提出（个人信息保护法第四十七条）。",
-        en: "The matter has ended, so the paper stays; ask the county federation for its deletion.",
-      })
+    ? refuse(
+        "matter-ended",
+        {
+          zh: "此件已办结，材料不能撤回；需要删除的，请向县级残联提出。",
+          en: "The matter has ended, so the paper stays; ask the county federation for its deletion.",
+        },
+        { source: { document: "中华人民共和国个人信息保护法", clause: "第四十七条" } },
+      )
     : deletePaper(paper, "withdrawn", on, reason);

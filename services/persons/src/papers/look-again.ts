@@ -9,12 +9,13 @@ import type { PaperMatter } from "./paper-matter.ts";
 const ASK_AGAIN = 30;
 
 /**
- * What becomes of a paper on a day: one that never came is refused the day after it was announced; one of an open matter
- * is kept; one of a matter that ended is kept for the months that the law of that day says, and then deleted. Where the
- * region has settled no period it is kept, and the law is asked again.
+ * What becomes of a paper on a day: one that never came is refused when a whole day has passed since that on which it
+ * was announced; one of an open matter is kept; one of a matter that ended is kept for the months that the law of that day
+ * says, and then deleted. Where the region has settled no period it is kept, and the law is asked again.
  */
 export const lookAgain = (paper: Paper, matter: PaperMatter | undefined, months: number | undefined, day: Day) => {
-  if (paper.status === "awaited") return paper.askedOn < day ? refusePaper(paper, "never-came", day) : unchanged(paper);
+  if (paper.status === "awaited")
+    return addDays(paper.askedOn, 1) < day ? refusePaper(paper, "never-came", day) : unchanged(paper);
   if (paper.status !== "kept" || !matter?.endedOn) return unchanged(paper);
   const { endedOn } = matter;
   const keptThrough = months === undefined ? undefined : addMonths(endedOn, months);

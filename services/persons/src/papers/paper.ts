@@ -1,5 +1,5 @@
 import { recordKind } from "@tongban/events/record";
-import { Day } from "@tongban/kernel/day";
+import { addDays, Day } from "@tongban/kernel/day";
 import { refuse } from "@tongban/kernel/decision";
 import { MediaType } from "@tongban/kernel/media-type";
 import { PersonId } from "@tongban/kernel/person";
@@ -70,7 +70,7 @@ export const isLive = (paper: Paper) => paper.status === "awaited" || paper.stat
 export const papersOf = (matter: string, shown: "live" | "gone") => `${matter}.${shown}`;
 
 const dueOf = (paper: Paper) => {
-  if (paper.status === "awaited") return paper.askedOn;
+  if (paper.status === "awaited") return addDays(paper.askedOn, 1);
   return paper.status === "kept" ? paper.keeping?.lookOn : undefined;
 };
 

@@ -97,7 +97,15 @@ describe("what becomes of a paper on a day", () => {
   });
   it.each<[string, Paper, typeof ended | typeof matter | undefined, number | undefined, string, object]>([
     ["awaited, on its day", awaited, matter, 12, "2022-03-31", { status: "awaited" }],
-    ["awaited, the day after", awaited, matter, 12, "2022-04-01", { status: "refused", why: "never-came" }],
+    ["awaited, the day after", awaited, matter, 12, "2022-04-01", { status: "awaited" }],
+    [
+      "awaited, when a whole day has passed",
+      awaited,
+      matter,
+      12,
+      "2022-04-02",
+      { status: "refused", why: "never-came" },
+    ],
     ["of an open matter, after a hundred years", kept, matter, 1, "2122-04-01", { status: "kept" }],
     ["of a matter not heard of", kept, undefined, 1, "2122-04-01", { status: "kept" }],
     ["ended, a year settled", kept, ended, 12, "2022-05-01", keeping("2023-04-30", "2023-04-30")],
@@ -134,8 +142,17 @@ describe("what becomes of a paper on a day", () => {
     expect(lookAgain(paper, of, months, day(on))).toMatchObject({ ok: true, state: expected });
   });
 
+  it("is looked at again the next day when it was kept after its matter had ended", () => {
+    const late = stateOf(keepPaper(awaited, day("2022-05-10"), ended));
+    expect(PaperKind.index(late).due).toBe("2022-05-10");
+    expect(lookAgain(late, ended, 12, day("2022-05-11"))).toMatchObject({
+      state: { keeping: { keptThrough: "2023-04-30", lookOn: "2023-04-30" } },
+    });
+    expect(keepPaper(awaited, day("2022-04-01"), matter)).toMatchObject({ state: kept });
+  });
+
   it("is looked at on the day that was set, and not of an open matter", () => {
-    expect(PaperKind.index(awaited).due).toBe(awaited.askedOn);
+    expect(PaperKind.index(awaited).due).toBe("2022-04-01");
     expect(PaperKind.index(kept).due).toBeUndefined();
     expect(PaperKind.index(keeping("2023-04-30")).due).toBe("2023-04-30");
     expect(PaperKind.index(deleted).due).toBeUndefined();

@@ -22,7 +22,8 @@ const laws = openStore(Law);
 const again = ({ once: _, ...by }: By): By => by;
 
 export const draftRoutes = {
-  "POST /regions/{region}/regions/policy/drafts": async ({ access, region, id, body, actor, now, by }) => {
+  "POST /regions/{region}/regions/policy/drafts": async (request) => {
+    const { access, region, id, body, actor, self, now, by } = request;
     const open = await opened(access);
     if (!open.ok) return open;
     // Asked again under its key, it is answered as it was, whatever the law has become.
@@ -49,6 +50,7 @@ export const draftRoutes = {
       ...(title && { title }),
       ...(pack && { text: await storeText(pack) }),
       proposed: { by: actor.sub, at: now.toISOString() },
+      ...(self && { person: self }),
     };
     const decision = await drafts(access).decide<never>(id, (existing) => propose(existing, region, proposed), by);
     return decision.ok ? view(region, decision.state) : decision;
@@ -57,7 +59,7 @@ export const draftRoutes = {
   "GET /regions/{region}/regions/policy/drafts": async ({ access, query }) => {
     const page = await drafts(access).list({ queue: query.status }, query);
     if (!page.ok) return page;
-    return answer({ ...page.value, items: page.value.items.map(({ cases: _, ...draft }) => draft) });
+    return answer({ ...page.value, items: page.value.items.map(({ cases: _, person: __, ...draft }) => draft) });
   },
 
   "GET /regions/{region}/regions/policy/drafts/{id}": async ({ access, region, id }) => {
@@ -93,7 +95,15 @@ export const draftRoutes = {
     return answer({ answers });
   },
 
-  "POST /regions/{region}/regions/policy/drafts/{id}/activation": async ({ access, region, id, actor, now, by }) => {
+  "POST /regions/{region}/regions/policy/drafts/{id}/activation": async ({
+    access,
+    region,
+    id,
+    actor,
+    self,
+    now,
+    by,
+  }) => {
     const open = await opened(access);
     if (!open.ok) return open;
     const activated = { by: actor.sub, at: now.toISOString() };
@@ -104,7 +114,7 @@ export const draftRoutes = {
           id,
           async (draft) => {
             const { results, measured } = await triedOut(region, draft);
-            const ready = mayActivate(draft, actor.sub, results, measured.complete);
+            const ready = mayActivate(draft, { sub: actor.sub, self }, results, measured.complete);
             return ready.ok ? hold(draft) : ready;
           },
           again(by),

@@ -1,8 +1,9 @@
 import { Day } from "@tongban/kernel/day";
+import { PersonId } from "@tongban/kernel/person";
 import { RegionCode } from "@tongban/kernel/region";
 import { describe, expect, it } from "vitest";
 import { askDestruction, confirmDestruction } from "./destroy.ts";
-import { KeysState, keysTold } from "./keys.ts";
+import { KeysState, keysTold, keysView } from "./keys.ts";
 import { firstKeys, rotate } from "./make.ts";
 
 const region = RegionCode.parse("150423");
@@ -54,6 +55,19 @@ describe("a region's keys", () => {
       confirmDestruction(destroyed, { sub: "wang", day }),
     ])
       expect(decision).toMatchObject({ ok: false, reason: "region-keys-destroyed" });
+  });
+
+  it("are not destroyed by one person with two accounts, where the tokens tell who they are", () => {
+    const [one, other] = ["A", "B"].map((letter) => PersonId.parse(`${letter.repeat(42)}A`));
+    const mine = askDestruction(kept, "撤并", { sub: "li", self: one, day });
+    if (!mine.ok) throw new Error(mine.reason);
+    const confirmedBy = (sub: string, self?: PersonId) => confirmDestruction(mine.state, { sub, self, day: later });
+    expect(confirmedBy("li-2", one)).toMatchObject({ reason: "second-person-needed" });
+    expect(confirmedBy("li")).toMatchObject({ reason: "second-person-needed" });
+    expect(confirmedBy("wang", other)).toMatchObject({ state: { status: "destroyed" } });
+    expect(confirmedBy("wang")).toMatchObject({ state: { status: "destroyed" } });
+    expect(JSON.stringify(mine.facts)).not.toContain(one);
+    expect(JSON.stringify(keysView(mine.state))).not.toContain(one);
   });
 
   it("are told as the one that seals, or the day of their end, and never who did it", () => {

@@ -1,5 +1,6 @@
 import { recordKind } from "@tongban/events/record";
 import { Day } from "@tongban/kernel/day";
+import { PersonId } from "@tongban/kernel/person";
 import { Case } from "@tongban/policy/case";
 import * as z from "zod";
 import { ByWhom } from "./regional-law.ts";
@@ -21,6 +22,8 @@ export const DraftState = z.strictObject({
   text: z.string().optional(),
   cases: z.record(z.string(), Case),
   proposed: ByWhom,
+  /** Which person proposed it, where their token told: for the rule of the second person, and shown to nobody. */
+  person: PersonId.optional(),
   ended: ByWhom.extend({ why: z.string().optional() }).optional(),
 });
 export type DraftState = z.infer<typeof DraftState>;

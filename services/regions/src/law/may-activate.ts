@@ -1,20 +1,21 @@
 import { type Answer, answer, refuse } from "@tongban/kernel/decision";
 import type { CaseResult } from "@tongban/policy/run-cases";
+import { isSame, type Signer } from "../signer.ts";
 import type { DraftState } from "./draft.ts";
 import { ended } from "./propose.ts";
 
 /**
- * Whether a draft may become law: by another person than the one who proposed it, once its cases come out and everybody
+ * Whether a draft may become law: by another person than the one who proposed it, whatever their accounts, once its cases come out and everybody
  * who keeps live matters has said what it would change.
  */
 export const mayActivate = (
   draft: DraftState,
-  sub: string,
+  signer: Signer,
   results: readonly CaseResult[],
   isMeasured: boolean,
 ): Answer<DraftState, "draft-ended" | "second-person-needed" | "worked-case-fails" | "draft-not-measured"> => {
   if (draft.status !== "proposed" && draft.status !== "activating") return ended(draft);
-  if (draft.proposed.by === sub) return another;
+  if (isSame({ ...draft.proposed, person: draft.person }, signer)) return another;
   const failed = results.filter(({ passed }) => !passed);
   if (failed.length > 0) return fails(failed);
   return isMeasured ? answer(draft) : notMeasured;

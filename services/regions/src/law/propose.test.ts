@@ -1,10 +1,12 @@
 import { PolicyProposed } from "@tongban/events/regions";
+import { PersonId } from "@tongban/kernel/person";
 import type { Case } from "@tongban/policy/case";
 import { describe, expect, it } from "vitest";
 import { type DraftState, MOST_CASES } from "./draft.ts";
 import { chifeng, day } from "./law.fixture.ts";
 import { mayActivate } from "./may-activate.ts";
 import { addCases, close, discard, hold, propose, release } from "./propose.ts";
+import { viewDraft } from "./view.ts";
 
 const proposed = { by: "wang", at: "2022-01-01T00:00:00.000Z" };
 const other = { by: "li", at: "2022-01-02T00:00:00.000Z" };
@@ -58,6 +60,18 @@ describe("a draft on its way", () => {
 });
 
 describe("mayActivate", () => {
+  it("lets in nobody under a second account, where the tokens tell who they are, and shows them to nobody", () => {
+    const [one, other] = ["A", "B"].map((letter) => PersonId.parse(`${letter.repeat(42)}A`));
+    const state = { ...draft, person: one };
+    const by = (sub: string, self?: PersonId) => mayActivate(state, { sub, self }, [], true);
+    expect(by("wang-2", one)).toMatchObject({ reason: "second-person-needed" });
+    expect(by("wang")).toMatchObject({ reason: "second-person-needed" });
+    expect(by("li", other)).toMatchObject({ ok: true });
+    expect(by("li")).toMatchObject({ ok: true });
+    const view = viewDraft(state, [], { complete: true, walk: undefined, measures: [] });
+    expect(JSON.stringify(view)).not.toContain(one);
+  });
+
   const fails = { id: "a", passed: false, expected: {}, got: {}, message: { zh: "不符", en: "no" } };
   it.each([
     ["another person, when it is measured", draft, "li", [], true, undefined],
@@ -68,6 +82,8 @@ describe("mayActivate", () => {
     ["nobody once it is law", as("activated"), "li", [], true, "draft-ended"],
     ["nobody once it is discarded", as("discarded"), "li", [], true, "draft-ended"],
   ])("lets in %s", (_, state, sub, results, isMeasured, reason) => {
-    expect(mayActivate(state, sub, results, isMeasured)).toMatchObject(reason ? { ok: false, reason } : { ok: true });
+    expect(mayActivate(state, { sub }, results, isMeasured)).toMatchObject(
+      reason ? { ok: false, reason } : { ok: true },
+    );
   });
 });

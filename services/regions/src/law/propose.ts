@@ -5,7 +5,7 @@ import type { Case } from "@tongban/policy/case";
 import { type DraftState, MOST_CASES } from "./draft.ts";
 import type { ByWhom } from "./regional-law.ts";
 
-type Proposed = Pick<DraftState, "id" | "title" | "from" | "digest" | "replaces" | "text" | "proposed">;
+type Proposed = Pick<DraftState, "id" | "title" | "from" | "digest" | "replaces" | "text" | "proposed" | "person">;
 
 /** Proposes a law that has been read and found right. Everyone who keeps live matters hears of it. */
 export const propose = (existing: DraftState | undefined, region: RegionCode, draft: Proposed) => {

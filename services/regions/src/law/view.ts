@@ -19,7 +19,7 @@ export const viewDraft = (
   results: readonly CaseResult[],
   { complete, walk, measures }: Measured,
 ) => {
-  const { text: _, ...stated } = draft;
+  const { text: _, person: __, ...stated } = draft;
   const regions = [...Map.groupBy(measures, ({ region }) => region)];
   return {
     ...stated,

@@ -6,6 +6,7 @@ import type { Question } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
 import { partiesOf } from "@tongban/runtime/parties";
 import { seal } from "@tongban/runtime/seal";
+import { refusedOf } from "@tongban/runtime/shown";
 import { takesIn } from "@tongban/runtime/standing";
 import { openStore } from "@tongban/runtime/store";
 import { servedTownship } from "@tongban/runtime/townships";
@@ -53,5 +54,6 @@ export const fileForm = async ({ access, region, id, body, mandate, by, day }: Q
     by,
     { person: concerned.person, office: body.household.township, scheme: body.scheme },
   );
-  return opened.ok ? tell(region, opened.state) : opened;
+  if (opened.ok) return tell(region, opened.state);
+  return refusedOf(opened, ["award-already-active", "application-already-open"], concerned.person);
 };

@@ -71,8 +71,8 @@ export const rosterRoutes = {
     return { ok: true, document, persons: payees(page.value) };
   },
 
-  "POST /regions/{region}/subsidies/rosters/{id}/confirmations": async ({ access, id, actor, day, by }) => {
-    const confirmed = await rosters(access).change(id, (roster) => confirm(roster, actor, actor.role, day), by);
+  "POST /regions/{region}/subsidies/rosters/{id}/confirmations": async ({ access, id, actor, self, day, by }) => {
+    const confirmed = await rosters(access).change(id, (roster) => confirm(roster, actor, self, actor.role, day), by);
     return confirmed.ok ? answer(rosterView(confirmed.state)) : confirmed;
   },
 } satisfies Partial<Answers<typeof subsidies>>;

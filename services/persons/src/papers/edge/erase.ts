@@ -10,22 +10,28 @@ const papers = openStore(PaperKind);
 const isGone = ({ status }: Paper) => status === "deleted" || status === "refused";
 
 /**
- * Asks a rule that may end a paper. What it holds goes first and is said to be gone afterwards: broken off between the
- * two, the record still says that it is to be done, and doing it again changes nothing. And once more at the end, for it
- * may have been taken in meanwhile.
+ * Asks a rule that may end a paper. What it holds goes once the rule has been let to say so, and is said to be gone
+ * afterwards: broken off between the two, the record still says that it is to be done, and doing it again changes nothing.
+ * Of a paper that never came only what lies where things arrive goes: it may be taken in at this moment, which then stands.
+ * And everything once more when its end is stored.
  */
 export const orErase = async <Reason extends string>(
   access: Access,
   id: string,
-  rule: (paper: Paper) => Decision<Paper, Fact, Reason>,
+  rule: (paper: Paper) => Decision<Paper, Fact, Reason> | Promise<Decision<Paper, Fact, Reason>>,
   by: By,
 ) => {
-  const found = await papers(access).get(id);
-  if (!found.ok) return found;
   const objects = objectsOf(access.region);
-  const decision = rule(found.value);
-  if (decision.ok && isGone(decision.state)) await objects.remove(id);
-  const changed = await papers(access).change(id, rule, by);
+  const changed = await papers(access).change(
+    id,
+    async (paper) => {
+      const decision = await rule(paper);
+      if (decision.ok && isGone(decision.state))
+        await (paper.status === "awaited" ? objects.removeArrived(id) : objects.remove(id));
+      return decision;
+    },
+    by,
+  );
   if (changed.ok && isGone(changed.state)) await objects.remove(id);
   return changed;
 };

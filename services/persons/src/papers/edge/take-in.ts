@@ -5,9 +5,11 @@ import { objectsOf } from "@tongban/runtime/region-bucket";
 import { openStore } from "@tongban/runtime/store";
 import { faultOf } from "../fault.ts";
 import { keepPaper, refusePaper } from "../keep.ts";
-import { PaperKind } from "../paper.ts";
+import { matterName, PaperKind } from "../paper.ts";
+import { PaperMatterKind } from "../paper-matter.ts";
 
 const papers = openStore(PaperKind);
+const matters = openStore(PaperMatterKind);
 
 /**
  * Something has come under a paper's id. What was not awaited, or no longer is, is removed. What differs from what was
@@ -19,7 +21,7 @@ export const takeIn = async ({ region, id }: Arrival, { by, day }: Heard) => {
   const objects = objectsOf(region);
   const found = await papers(access).get(id);
   if (!found.ok || found.value.status !== "awaited") {
-    await objects.removeArrived(id);
+    await (found.ok && found.value.status === "kept" ? objects.removeArrived(id) : objects.remove(id));
     return found;
   }
   const { bytes, sha256 } = await objects.arrived(id);
@@ -28,7 +30,11 @@ export const takeIn = async ({ region, id }: Arrival, { by, day }: Heard) => {
   if (kept?.ok === false) return kept;
   const taken = await papers(access).change(
     id,
-    (paper) => (fault ? refusePaper(paper, fault, day) : keepPaper(paper, day)),
+    async (paper) => {
+      if (fault) return refusePaper(paper, fault, day);
+      const matter = await matters(access).get(matterName(paper.matter));
+      return keepPaper(paper, day, matter.ok ? matter.value : undefined);
+    },
     by,
   );
   if (!taken.ok) return taken;
