@@ -134,15 +134,8 @@ export const draftRoutes = {
     return decision.ok && !after.ok ? after : decision;
   },
 
-  "POST /regions/{region}/regions/policy/drafts/{id}/discarding": async ({
-    access,
-    region,
-    id,
-    body,
-    actor,
-    now,
-    by,
-  }) => {
+  "POST /regions/{region}/regions/policy/drafts/{id}/discarding": async (request) => {
+    const { access, region, id, body, actor, now, by } = request;
     const open = await opened(access);
     if (!open.ok) return open;
     const act = { by: actor.sub, at: now.toISOString(), why: body.reason };
