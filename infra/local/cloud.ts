@@ -21,7 +21,7 @@ import { openSessions } from "./iam/sessions.ts";
 import { openClock } from "./run/clock.ts";
 import { type Dynamo, openDynamo } from "./run/dynamo.ts";
 import { type Faults, noFaults } from "./run/faults.ts";
-import { loadFunctions } from "./run/functions.ts";
+import { type Host, loadFunctions } from "./run/functions.ts";
 import { deadLettersOf, objectsOf, rowsOf } from "./run/look.ts";
 import { openMovement } from "./run/movement.ts";
 import { openNotices } from "./run/notices.ts";
@@ -51,6 +51,8 @@ export type CloudOptions = {
   onMessage?: (arn: string, body: unknown) => void;
   /** Hears the request units that each DynamoDB call of a function consumed. */
   onConsumed?: (units: Consumed) => void;
+  /** How many copies of a function run at once at the most, and who hears what each call of one took. */
+  copies?: Pick<Host, "mostCopies" | "onInvoked">;
   log?: (line: string) => void;
   /** Settings that every function gets instead of its template's. */
   environment?: Record<string, string>;
@@ -137,7 +139,14 @@ export const startCloud = async (options: CloudOptions = {}): Promise<Cloud> => 
     queues.onStored((arn) => {
       if (onMessage) for (const body of queues.bodies(arn)) onMessage(arn, body);
     });
-    const functions = loadFunctions(world, { endpoint: endpoint.url, sessions, faults, log, environment });
+    const functions = loadFunctions(world, {
+      endpoint: endpoint.url,
+      sessions,
+      faults,
+      log,
+      environment,
+      ...options.copies,
+    });
     closing.push(() => functions.stop());
     const office = openPostOffice(deliveries, seed, queues.send, faults);
     closing.push(() => office.stop());

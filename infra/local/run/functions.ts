@@ -22,10 +22,11 @@ export type Host = {
   log: (line: string) => void;
   /** What a function is told instead of what its template says. */
   environment?: Record<string, string>;
+  /** How many copies of one function may run at once; each takes one event at a time. */
+  mostCopies?: number;
+  /** Hears what a function was handed, and after how many milliseconds it had waited for a copy and been answered. */
+  onInvoked?: (event: unknown, milliseconds: number) => void;
 };
-
-/** How many copies of one function may run at once; each takes one event at a time. */
-const mostCopies = 4;
 
 /** How long at most a function that is to be killed still works, in milliseconds. */
 const killedWithin = 40;
@@ -33,7 +34,8 @@ const unheard: Outcome = { ok: false, error: { errorType: "Runtime.ExitError", e
 
 type Copy = ReturnType<typeof startCopy>;
 
-const drawFunction = (resource: Resource, { endpoint, sessions, faults = noFaults(), log, environment = {} }: Host) => {
+const drawFunction = (resource: Resource, host: Host) => {
+  const { endpoint, sessions, faults = noFaults(), log, environment = {}, mostCopies = 4, onInvoked } = host;
   const { Code, Handler, Role, Timeout, MemorySize, Environment } = Properties.parse(resource.properties);
   const { name, arn, stack } = resource;
   const [module, handler = "handler"] = Handler.split(".");
@@ -102,11 +104,13 @@ const drawFunction = (resource: Resource, { endpoint, sessions, faults = noFault
     running: () => running,
     invoke: async (event: unknown): Promise<Outcome> => {
       running += 1;
+      const begin = performance.now();
       const copy = await take();
       const death =
         faults.strikes("killed", name) && setTimeout(() => void copy.stop(), faults.chance() * killedWithin);
       try {
         const outcome = await copy.run(event);
+        onInvoked?.(event, performance.now() - begin);
         if (death) await copy.stop();
         return outcome.ok && (death || faults.strikes("unanswered", name)) ? unheard : outcome;
       } finally {
