@@ -3,8 +3,9 @@ import { DayBegan } from "@tongban/events/regions";
 import { addDays, type Day } from "@tongban/kernel/day";
 import type { RegionCode } from "@tongban/kernel/region";
 import { type Access, wholeRegion } from "./access.ts";
-import { type Heard, on, onCommand, type Reaction } from "./inbox.ts";
+import { type Heard, on, onCommand } from "./inbox.ts";
 import type { PageRequest } from "./page.ts";
+import type { Reaction } from "./reaction.ts";
 import { send } from "./send.ts";
 import type { openStore } from "./store.ts";
 

@@ -10,14 +10,11 @@ import { readJson } from "./body.ts";
 import { layAside, reasonOf, unheard } from "./dead-letter.ts";
 import { keepLedger } from "./ledger/keep.ts";
 import { log, withoutWords } from "./log.ts";
+import { parsed, type Reaction } from "./reaction.ts";
 import { waits } from "./refused.ts";
 
 /** When and because of what a reaction happens. */
 export type Heard = { by: By; now: Date; day: Day };
-
-/** A message as it came, and the place of the reaction among those that react to it. */
-type Delivered = { now: Date; day: Day; messageId: string; place: number };
-export type Reaction = { name: string; react: (message: unknown, delivered: Delivered) => Promise<unknown> };
 
 /**
  * Ties a reaction to the event it reacts to, so that its argument is typed by the catalogue. Each reaction has its effect
@@ -48,13 +45,6 @@ export const onCommand = <D extends CommandDefinition>(
     return react(parsed(definition.schema, message) as CommandOf<D>, { now, day, by });
   },
 });
-
-/** What a message says, as its definition knows it. What it does not know so it will not know at the next try either. */
-export const parsed = <S extends z.ZodType>(schema: S, message: unknown): z.output<S> => {
-  const read = schema.safeParse(message);
-  if (!read.success) throw unheard("message-invalid", read.error.issues.map(({ path }) => path.join(".")).join(", "));
-  return read.data;
-};
 
 /** What a service does when something has come into its bucket. It may be told twice, and late. */
 export const onArrival = (react: (arrival: Arrival, heard: Heard) => Promise<unknown>): Reaction => ({

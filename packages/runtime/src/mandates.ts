@@ -15,7 +15,8 @@ import { PersonId } from "@tongban/kernel/person";
 import type { RegionCode } from "@tongban/kernel/region";
 import * as z from "zod";
 import { wholeRegion } from "./access.ts";
-import { type Heard, on, type Reaction } from "./inbox.ts";
+import { type Heard, on } from "./inbox.ts";
+import type { Reaction } from "./reaction.ts";
 import { openStore } from "./store.ts";
 
 /** A mandate as it was last stated, and which statement that was. */

@@ -5,8 +5,9 @@ import { type Answer, accept, answer } from "@tongban/kernel/decision";
 import type * as z from "zod";
 import { type Access, wholeRegion } from "./access.ts";
 import { CountKind } from "./count.ts";
-import { on, type Reaction } from "./inbox.ts";
+import { on } from "./inbox.ts";
 import type { Page, PageRequest } from "./page.ts";
+import type { Reaction } from "./reaction.ts";
 import type { Where } from "./rows.ts";
 import { openStore } from "./store.ts";
 

@@ -2,7 +2,7 @@ import { KeepLedger } from "@tongban/events/ledger";
 import { DayBegan } from "@tongban/events/regions";
 import type { RegionCode } from "@tongban/kernel/region";
 import { type By, platform } from "../access.ts";
-import { parsed, type Reaction } from "../inbox.ts";
+import { parsed, type Reaction } from "../reaction.ts";
 import { send } from "../send.ts";
 import { bookOf } from "./book.ts";
 
