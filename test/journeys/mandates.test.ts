@@ -82,7 +82,7 @@ describe("a guardian of one who is not of age", () => {
         byProxy: true,
         status: "asked",
         missing: ["disability-certificate", "household-register"],
-        mandate: { id: ids.guardianship, relation: "guardian", proxy: ids.mother },
+        mandate: { id: ids.guardianship, relation: "guardian" },
       },
     });
     application = (filed.body as { id: string }).id;

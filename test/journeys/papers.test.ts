@@ -217,6 +217,8 @@ describe("papers of a matter in Hongshan", () => {
     const late = await resident.ask("POST", at(hongshan, "persons/papers"), announcement(application, scan));
     expect(late).toMatchObject({ status: 409, body: { title: "matter-ended" } });
     await begin(addDays(endedOn, 1));
+    expect((await statusOf(never.id)).status).toBe("awaited");
+    await begin(addDays(endedOn, 2));
     expect((await statusOf(never.id)).status).toBe("refused");
     await begin(last);
     expect((await statusOf(paper.id)).status).toBe("kept");
