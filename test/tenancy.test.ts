@@ -22,7 +22,6 @@ import {
   window,
 } from "./support/bad-questions.ts";
 import { isOfReading } from "./support/readings.ts";
-import { isOfReading } from "./support/readings.ts";
 import { everything } from "./support/world.ts";
 
 let cloud: Cloud;
