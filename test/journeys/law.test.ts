@@ -5,13 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { enact, inherit } from "../../infra/local/story/enact.ts";
 import { chifeng, hongshan } from "../../infra/local/story/places.ts";
-import { liveOnce, type World } from "../support/world.ts";
+import { jobDone } from "../support/world.ts";
 import { factsOf } from "./support/rows.ts";
 
 /** A law on its way: proposed, tried, measured, activated by a second person, taken back; and how those below take it over. */
-let world: World;
+let world: Awaited<ReturnType<typeof jobDone>>;
 beforeAll(async () => {
-  world = await liveOnce();
+  world = await jobDone();
 });
 afterAll(() => world?.cloud.stop());
 

@@ -7,22 +7,19 @@ import * as z from "zod";
 import { at } from "../../infra/local/story/api.ts";
 import { chifeng, hongshan, hulan } from "../../infra/local/story/places.ts";
 import { form } from "../support/bad-questions.ts";
-import { liveOnce, type World } from "../support/world.ts";
+import { jobDone } from "../support/world.ts";
 import { factsOf } from "./support/rows.ts";
 
 const neighbour = "150403";
 const neighbours = `/regions/${neighbour}/regions`;
-let world: World;
+let world: Awaited<ReturnType<typeof jobDone>>;
 let digest: string;
 beforeAll(async () => {
-  world = await liveOnce();
+  world = await jobDone();
   const { cloud, cast } = world;
   await cast.clerk.post(at(hongshan, "subsidies/applications"), form(2));
   const request = await cast.window.post(at(hulan, "cross-province/requests"), form(3));
   await cast.window.post(at(hulan, `cross-province/requests/${z.object({ id: z.string() }).parse(request).id}/push`));
-  // What the world keeps a paper for is not of this.
-  const withdrawal = `subsidies/applications/${world.matter.split(".").at(-1)}/withdrawal`;
-  await cast.clerk.post(at(hongshan, withdrawal), { reason: "只作演示" });
   await cast.platform.post(`${neighbours}/opening`);
   const draft = { from: "2022-05-01", pack: countyPaying(120, "2022-05-01", neighbour) };
   digest = z

@@ -28,7 +28,7 @@ export type World = {
 };
 
 /** A cloud in which one person's job has been done from end to end, and which takes as many questions as come. */
-export const liveOnce = async (): Promise<World> => {
+export const jobDone = async (): Promise<Pick<World, "cloud" | "cast" | "person" | "ids">> => {
   const cloud = await startCloud({ now: beginning, environment: { RATES: "" } });
   try {
     const cast = castOf(cloud);
@@ -42,13 +42,6 @@ export const liveOnce = async (): Promise<World> => {
     const draft = { from: "2022-12-01", pack: countyPaying(120, "2022-12-01") };
     const { id: drafts } = Id.parse(await cast.platform.post(at(hongshan, "regions/policy/drafts"), draft));
     await cast.platform.post(at(hongshan, `regions/policy/drafts/${drafts}/discarding`), { reason: "只作演示" });
-    const form = { ...formOf(applicant), scheme: "living-subsidy" };
-    const { id: application } = Id.parse(await cast.clerk.post(at(hongshan, "subsidies/applications"), form));
-    await cloud.settle();
-    const scan = pictureOf("a page");
-    const { id: papers, upload } = await announce(cast.clerk, application, scan);
-    await sendTo(upload, scan);
-    const { proxies, mandates } = await enterProxies(cloud, cast, applicant);
     await cloud.settle();
     const id = (await requestOf(cast, person))?.id ?? "";
     const days = cloud.clock.now().toISOString();
@@ -61,12 +54,31 @@ export const liveOnce = async (): Promise<World> => {
       rosters: `${scheme}.${days.slice(0, 7)}`,
       staff: "li",
       drafts,
-      mandates,
       versions: "1",
       imports: Id.parse(sent).id,
-      papers,
     };
-    return { cloud, cast, person, proxies, matter: `subsidies.application.${application}`, ids };
+    return { cloud, cast, person, ids };
+  } catch (error) {
+    await cloud.stop();
+    throw error;
+  }
+};
+
+/** The same, and the person has another matter with a paper, and proxies of every kind. */
+export const liveOnce = async (): Promise<World> => {
+  const done = await jobDone();
+  const { cloud, cast, ids } = done;
+  try {
+    const applicant = personOf(1);
+    const form = { ...formOf(applicant), scheme: "living-subsidy" };
+    const { id: application } = Id.parse(await cast.clerk.post(at(hongshan, "subsidies/applications"), form));
+    await cloud.settle();
+    const scan = pictureOf("a page");
+    const { id: papers, upload } = await announce(cast.clerk, application, scan);
+    await sendTo(upload, scan);
+    const { proxies, mandates } = await enterProxies(cloud, cast, applicant);
+    await cloud.settle();
+    return { ...done, proxies, matter: `subsidies.application.${application}`, ids: { ...ids, mandates, papers } };
   } catch (error) {
     await cloud.stop();
     throw error;
