@@ -93,7 +93,8 @@ export const unlike = (
     .filter(({ fields }) => fields.some((field) => field !== "certificate" && field !== "payment"));
   const answers = Map.groupBy(shown, (one) => one.name);
   const written = Map.groupBy(
-    readings.filter(({ data }) => data.fields.length > 0),
+    // The person who reads their own mandates reads of their proxies.
+    readings.filter(({ data, actor }) => data.fields.length > 0 && actor.sub !== person),
     ({ data, actor }) => nameOf(data.route, actor.role),
   );
   return [...new Set([...answers.keys(), ...written.keys()])].flatMap((one) => {
