@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const ignored = ["**/node_modules/**", "**/cdk.out/**", "**/.tongban/**"];
+/** Random schedules under faults are played when they are asked for. */
+const byNight = process.env.FAULT_RUNS ? [] : ["test/faults/**"];
 /** Tests that start a local cloud, a DynamoDB or a process of their own. */
 const booting = [
   "test/{access,tenancy}.test.ts",
@@ -30,7 +32,7 @@ export default defineConfig({
         test: {
           name: "cloud",
           include: booting,
-          exclude: ignored,
+          exclude: [...ignored, ...byNight],
           pool: "forks",
           maxWorkers: 2,
           globalSetup: "test/support/one-machine.ts",
