@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { operator } from "../../../infra/local/iam/operator.ts";
 import type { Resource, World } from "../../../infra/local/template/world.ts";
 import { account } from "../../../infra/local/template/world.ts";
-import { type Judged, operator, type Question } from "./judged.ts";
+import type { Judged, Question } from "./judged.ts";
 
 const Rule = z.looseObject({
   Targets: z.array(z.looseObject({ Arn: z.string(), DeadLetterConfig: z.looseObject({ Arn: z.string() }) })),

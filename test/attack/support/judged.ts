@@ -1,4 +1,5 @@
 import { type Asked, type Judge, openJudge } from "../../../infra/local/iam/judge.ts";
+import { withOperator } from "../../../infra/local/iam/operator.ts";
 import { readPolicies } from "../../../infra/local/iam/policies.ts";
 import type { Principal } from "../../../infra/local/iam/sessions.ts";
 import type { World } from "../../../infra/local/template/world.ts";
@@ -12,15 +13,9 @@ export type Question = { asked: Asked } & ({ principal: Principal } | { service:
 /** What is let through only if every question is answered with yes. */
 export type Judged = { name: string; expected: Attempt["expected"]; questions: Question[] };
 
-/** Somebody whose own policy allows everything: what stops them stands on the resource. */
-export const operator: Principal = {
-  roleArn: "arn:aws-cn:iam::000000000000:role/operator",
-  sessionName: "o",
-  tags: {},
-};
 /** The judge as a pure question: is this let through in a house with these policies? */
 export const passes = (world: World) => {
-  const judge = openJudge(readPolicies(world));
+  const judge = openJudge(withOperator(readPolicies(world)));
   return ({ questions }: Judged) =>
     questions.every((one) =>
       "principal" in one
