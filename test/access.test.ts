@@ -7,6 +7,7 @@ import { scheme } from "../infra/local/story/job.ts";
 import { personOf } from "../infra/local/story/people.ts";
 import { chifeng, hongshan, township } from "../infra/local/story/places.ts";
 import { type Asker, cases, matrix, type Question, tableOf } from "./support/access-matrix.ts";
+import { each } from "./support/each.ts";
 import { type AskEdge, loadEdges } from "./support/edges.ts";
 import { type Asked, askerOf, isOfReading, type Read, readingsIn, unlike } from "./support/readings.ts";
 import { everything, liveOnce, type World } from "./support/world.ts";
@@ -120,17 +121,6 @@ const ask = async (
   const { title, items, next } = Answer.parse(isJson && text ? JSON.parse(text) : {});
   answers.push({ key, ...askerOf(token), status: reply.status, text });
   return { status: reply.status, text, title, items, next };
-};
-
-/** Asks many at once, a few at a time. */
-const each = async <T>(all: readonly T[], work: (one: T) => Promise<string[]>) => {
-  const wrong: string[] = [];
-  const left = [...all];
-  const worker = async () => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) wrong.push(...(await work(next)));
-  };
-  await Promise.all(Array.from({ length: 6 }, worker));
-  return wrong;
 };
 
 const subjectOf = ({ who, role, own, proxy }: Asker) => {
