@@ -109,7 +109,7 @@ export const effects = (records: readonly Kept[]): string[] => {
   const here = byId(sides.filter((side) => !isThere(side)));
   const there = byId(sides.filter(isThere));
   const files = byId(kind("application"));
-  const declined = byId(kind("declined"));
+  const declined = byId(kind("declined-request"));
   const awards = byId(kind("award"));
   const persons = Map.groupBy(
     [...files.values()].map(({ state }) => Application.parse(state)),

@@ -24,10 +24,13 @@ const onceFor = (records: readonly Kept[], ids: ReadonlySet<string>) =>
       .map(([, own]) => `${service} ${kind}/${id} heard one event twice: ${own.map(({ type }) => type).join(", ")}`),
   );
 
-/** What was accepted of an officer stands in the facts once, and of what was refused nothing. */
+/**
+ * What was accepted of an officer stands in the facts once, and of what was refused nothing. That they were shown somebody
+ * is a reading of its own each time, also of a repeat and of a refusal.
+ */
 const asAnswered = (records: readonly Kept[], asked: readonly Asked[]) => {
   const times = new Map<string, number>();
-  for (const { facts } of records)
+  for (const { facts } of records.filter(({ kind }) => kind !== "reading"))
     for (const [sub, own] of Map.groupBy(facts, ({ actor }) => actor.sub))
       times.set(sub, (times.get(sub) ?? 0) + new Set(own.map(({ sequence }) => sequence)).size);
   return asked.flatMap(({ sub, path, accepted }) => {
