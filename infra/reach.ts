@@ -5,8 +5,8 @@ import type { Handed } from "./handed.ts";
 
 type Reach = Contract["reach"];
 
-/** Where the law lies in its bucket, and where its regions have offices. What seals for a region is written by its tenant alone. */
-const written = ["law/", "packs/", "regions/", "standing/", "townships/"];
+/** Where texts of the law lie in its bucket, each under its digest. What is told of one region its tenant alone writes. */
+const written = ["law/", "packs/"];
 
 /** What an api or inbox may do with the platform: read the law, and what else the contract says it reaches. */
 export const reachPlatform = (role: Role, platform: Handed, { law, persons }: Reach = {}) => {
@@ -27,5 +27,8 @@ export const reachPlatform = (role: Role, platform: Handed, { law, persons }: Re
   if (law !== "writes") return;
   allow(["s3:PutObject"], ...written.map((place) => `${bucket}/${place}*`));
   for (const place of written)
-    acknowledge(place, "The names are digests and codes not known before; the keys of regions are not among them");
+    acknowledge(
+      place,
+      "The names are digests not known before, and a text is held against its digest whenever it is read",
+    );
 };

@@ -23,12 +23,16 @@ const digits = Array.from({ length: 6 }, (_, place) =>
   Array.from({ length: 10 }, (__, digit) => `${"?".repeat(place)}${digit}${"?".repeat(5 - place)}`),
 );
 
+/** What every function may know of a region: its law, how it stands, which of its townships have an office. */
+const toldOf = (region: string) => [`regions/${region}.json`, `standing/${region}`, `townships/${region}???`];
+
 type Tenancy = { contract: Contract; table: TableV2; platform: Handed; functions: readonly Role[] };
 
 /**
  * The role that reaches the table, one region at a time: a function's own role reaches no table, it becomes the tenant of
  * a region first. A service that opens what is sealed reads and unwraps the keys of its region and no other's; the one
- * that keeps them makes, wraps and deletes them, tells what seals for its region and no other, and unwraps none.
+ * that keeps them makes, wraps and deletes them, tells what seals for its region and no other, and unwraps none. The one
+ * that writes the law tells of its region and no other what every function may know.
  */
 export const drawTenantRole = (scope: Construct, { contract, table, platform, functions }: Tenancy) => {
   const { name: service, reach = {} } = contract;
@@ -60,8 +64,11 @@ export const drawTenantRole = (scope: Construct, { contract, table, platform, fu
       Null: { "dynamodb:LeadingKeys": "false" },
     },
   );
-  if (reach.seals === "keeps")
-    allow(["s3:PutObject"], [`arn:${Aws.PARTITION}:s3:::${platform.lawBucket}/sealing/${taggedRegion}.json`]);
+  const told = [
+    ...(reach.seals === "keeps" ? [`sealing/${taggedRegion}.json`] : []),
+    ...(reach.law === "writes" ? toldOf(taggedRegion) : []),
+  ].map((place) => `arn:${Aws.PARTITION}:s3:::${platform.lawBucket}/${place}`);
+  if (told.length > 0) allow(["s3:PutObject"], told);
   if (reach.seals) {
     const keeps = reach.seals === "keeps";
     allow([keeps ? "kms:Encrypt" : "kms:Decrypt"], [platform.sealKeyArn], {

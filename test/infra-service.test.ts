@@ -235,7 +235,7 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
     ]);
   });
 
-  it("is woken, and writes the law, only if its contract says so", () => {
+  it("is woken only if its contract says so", () => {
     const schedules = drawn.of<{ ScheduleExpressionTimezone: string; Target: { Input: string } }>(
       "AWS::Scheduler::Schedule",
     );
@@ -248,23 +248,6 @@ describe.each(pairs)("$contract.name", ({ contract, ...drawn }) => {
       ({ properties }) => properties.Environment.Variables.DAY_SPREAD_SECONDS ?? [],
     );
     expect(spread).toEqual(contract.reach?.clock ? ["900"] : []);
-    const tenant = roleOf(drawn, /^TenantRole/);
-    const writing = statementsOf(drawn).filter((statement) => actions(statement).includes("s3:PutObject"));
-    expect(writing.some(({ roles }) => !roles.includes(tenant))).toBe(contract.reach?.law === "writes");
-    const places = writing
-      .filter(({ roles }) => !roles.includes(tenant))
-      .map(({ Resource }) => JSON.stringify(Resource).match(/\/[^"]*/g));
-    for (const written of places)
-      expect(written).toEqual(["/law/*", "/packs/*", "/regions/*", "/standing/*", "/townships/*"]);
-  });
-
-  it("tells what seals for a region only as that region's tenant, and only if it keeps the keys", () => {
-    const telling = statementsOf(drawn).filter(({ Resource }) => JSON.stringify(Resource ?? "").includes("/sealing/"));
-    expect(telling.map(({ roles, Resource, ...statement }) => [roles, actions(statement)])).toEqual(
-      contract.reach?.seals === "keeps" ? [[[roleOf(drawn, /^TenantRole/)], ["s3:PutObject"]]] : [],
-    );
-    for (const { Resource } of telling)
-      expect(JSON.stringify(Resource)).toMatch(/lawBucket.*\/sealing\/\$\{aws:PrincipalTag\/region\}\.json"/);
   });
 
   it("hands its API the rates by which it opens a throttle", () => {

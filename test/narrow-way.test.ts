@@ -53,6 +53,7 @@ describe("a single get, a list, a count, a search and an export go one way", () 
     );
     expect(making).toEqual([expect.stringContaining(`${runtime}/tenant.ts:`)]);
     expect(naming(["tenantOf"]).toSorted()).toEqual([
+      "bucket.ts",
       "make-keys.ts",
       "region-bucket.ts",
       "region-keys.ts",

@@ -8,6 +8,7 @@ import { personOf } from "../../infra/local/story/people.ts";
 import { bringOnBoard, type Cast, castOf, hongshan, hulan } from "../../infra/local/story/places.ts";
 import { registerCertificate } from "../../infra/local/story/register.ts";
 import { beginning } from "../../infra/local/story/schedule.ts";
+import { announce } from "../support/papers.ts";
 import { factsOf, statesOf } from "./support/rows.ts";
 
 /** Of age on 5 April 2022: until then somebody must act for them. */
@@ -16,7 +17,7 @@ const [mother, friend, stranger, other] = [22, 23, 24, 25].map((nth) => personOf
 if (!mother || !friend || !stranger || !other) throw new Error("Nobody is there");
 
 const applications = at(hongshan, "subsidies/applications");
-const nursingOnly = { service: "subsidies", schemes: ["nursing-subsidy"] };
+const only = (scheme: string) => ["subsidies", "persons"].map((service) => ({ service, schemes: [scheme] }));
 
 let cloud: Cloud;
 let cast: Cast;
@@ -50,7 +51,7 @@ beforeAll(async () => {
       relation: "entrusted",
       document: { kind: "power-of-attorney", title: "授权委托书", on: "2022-03-30" },
       until: "2022-04-20",
-      scope: { acts: ["read", "supply"], matters: [nursingOnly] },
+      scope: { acts: ["read", "supply"], matters: only("nursing-subsidy") },
     }),
   );
   const another = await enterMandate(
@@ -58,7 +59,7 @@ beforeAll(async () => {
     hongshan,
     mandateOf(child, other, {
       relation: "supporter",
-      scope: { acts: ["apply", "read"], matters: [{ ...nursingOnly, schemes: ["living-subsidy"] }] },
+      scope: { acts: ["apply", "read"], matters: only("living-subsidy") },
     }),
   );
   Object.assign(ids, {
@@ -132,6 +133,10 @@ describe("one who is entrusted with something", () => {
   });
 
   it("sees nothing of another scheme, and files for none", async () => {
+    const { id: paper } = await announce(behalf("mother"), application, new Uint8Array(8));
+    const own = at(hongshan, `persons/papers/${paper}`);
+    expect(await reasonOf(behalf("friend"), "GET", own)).toBe(200);
+    expect(await reasonOf(behalf("other"), "GET", own)).toBe("404 paper-unknown");
     expect(await behalf("other").ask("GET", applications)).toMatchObject({ status: 200, body: { items: [] } });
     expect(await reasonOf(behalf("other"), "GET", `${applications}/${application}`)).toBe("404 application-unknown");
     expect(await reasonOf(behalf("other"), "POST", applications, form)).toBe("403 mandate-not-held");

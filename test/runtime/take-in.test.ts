@@ -64,7 +64,7 @@ const came = async (id: string, bytes: Uint8Array) => {
     sealed: "name",
     on: day,
   };
-  const matter = { id: `subsidies.application.${id}`, person };
+  const matter = { person, scheme: "nursing-subsidy" };
   await papers(access).decide(id, (existing) => awaitPaper(existing, announced, matter, []), by);
   line.objects.set(`incoming/${region}/${id}`, Buffer.from(bytes));
 };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { at, type Caller } from "../../infra/local/story/api.ts";
-import { hongshan, township } from "../../infra/local/story/places.ts";
+import { hongshan } from "../../infra/local/story/places.ts";
 
 export const Announced = z.object({
   id: z.string(),
@@ -18,7 +18,6 @@ export const announcement = (application: string, bytes: Uint8Array, more: objec
   type: "image/png",
   size: bytes.length,
   sha256: createHash("sha256").update(bytes).digest("hex"),
-  office: township,
   ...more,
 });
 

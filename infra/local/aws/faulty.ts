@@ -66,9 +66,13 @@ const inPart = async (call: Call, service: Service, faults: Faults) => {
   return json({ FailedEntryCount: all.length - taken.length, Entries: answers });
 };
 
+/** What the SDK's clients of one copy of a function call themselves. */
+const callerOf = ({ headers }: Call) => / app\/(\S+)/.exec(headers["user-agent"] ?? "")?.[1] ?? "";
+
 const faulty =
   (name: Name, service: Service, faults: Faults): Service =>
   async (call) => {
+    if (faults.isSilenced(callerOf(call))) return new Promise<never>(() => {});
     if (!faults.on()) return service(call);
     if (faults.strikes("throttled", name)) return throttlings[name]?.(call) ?? service(call);
     if (call.operation === "TransactWriteItems" && faults.strikes("conflict", name))

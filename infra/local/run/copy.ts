@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import * as z from "zod";
 
@@ -13,8 +14,16 @@ export type Loaded = {
   memory: number;
   seconds: number;
   env: Record<string, string>;
+  /** Sees to it that what calls itself so to AWS is answered no more. */
+  silence: (caller: string) => void;
   log: (line: string) => void;
 };
+
+/**
+ * How long the thread of a killed copy lives on, unanswered by anybody, in milliseconds: all of Node ends with a thread
+ * that is ended while it makes keys (a failed assertion in its KeyGenJob), so what it was at must have come to a stand.
+ */
+const stillFor = 200;
 
 const Message = z.object({
   ready: z.literal(true).optional(),
@@ -27,9 +36,10 @@ const Message = z.object({
  * the template's; loading counts for no event, as Lambda's initialisation does not. A copy that timed out, or whose
  * thread ended, is dead.
  */
-export const startCopy = ({ name, arn, file, handler, memory, seconds, env, log }: Loaded) => {
+export const startCopy = ({ name, arn, file, handler, memory, seconds, env, silence, log }: Loaded) => {
+  const caller = crypto.randomUUID();
   const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-    env,
+    env: { ...env, AWS_SDK_UA_APP_ID: caller },
     stdout: true,
     stderr: true,
     workerData: { file, handler, arn, name, memory },
@@ -72,6 +82,12 @@ export const startCopy = ({ name, arn, file, handler, memory, seconds, env, log 
       clearTimeout(timer);
       answer = undefined;
       return outcome;
+    },
+    /** Ends it as a machine that is gone: from this moment nothing it asks for is done or answered. */
+    kill: async () => {
+      silence(caller);
+      await sleep(stillFor);
+      await worker.terminate();
     },
     stop: () => worker.terminate(),
   };

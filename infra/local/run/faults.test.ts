@@ -36,3 +36,9 @@ it("strikes never where no rate is said, nor before it begins and after it ends"
   faults.end();
   expect([faults.on(), ...struck(faults, 50)]).not.toContain(true);
 });
+
+it("remembers whom nobody answers", () => {
+  const faults = openFaults();
+  faults.silence("copy-1");
+  expect([faults.isSilenced("copy-1"), faults.isSilenced("copy-2")]).toEqual([true, false]);
+});

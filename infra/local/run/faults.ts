@@ -31,9 +31,18 @@ export type Faults = {
   chance(): number;
   /** Whether anything may go wrong at all now. */
   on(): boolean;
+  /** From now on nobody answers who calls himself so. */
+  silence(caller: string): void;
+  isSilenced(caller: string): boolean;
 };
 
-const never: Faults = { strikes: () => false, chance: () => 0, on: () => false };
+const never: Faults = {
+  strikes: () => false,
+  chance: () => 0,
+  on: () => false,
+  silence: () => {},
+  isSilenced: () => false,
+};
 export const noFaults = () => never;
 
 /** The same numbers for the same words. */
@@ -45,6 +54,7 @@ const numberOf = (words: string) => Buffer.from(words).reduce((sum, byte) => Mat
  */
 export const openFaults = () => {
   const counted = new Map<string, number>();
+  const silenced = new Set<string>();
   let plan: { seed: number; rates: FaultRates; draws: Map<string, { random: () => number; left: number }> } | undefined;
 
   const drawOf = (name: string) => {
@@ -66,6 +76,8 @@ export const openFaults = () => {
     },
     chance: () => drawOf("chance")?.random() ?? 0,
     on: () => plan !== undefined,
+    silence: (caller: string) => void silenced.add(caller),
+    isSilenced: (caller: string) => silenced.has(caller),
     begin: (seed: number, rates: FaultRates) => {
       plan = { seed, rates, draws: new Map() };
     },

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import type { Sessions } from "../iam/sessions.ts";
 import type { Resource, World } from "../template/world.ts";
@@ -64,6 +65,7 @@ const drawFunction = (resource: Resource, host: Host) => {
     memory: MemorySize,
     seconds: Timeout,
     env,
+    silence: (caller: string) => faults.silence(caller),
     log,
   };
 
@@ -106,15 +108,13 @@ const drawFunction = (resource: Resource, host: Host) => {
       running += 1;
       const begin = performance.now();
       const copy = await take();
-      const death =
-        faults.strikes("killed", name) && setTimeout(() => void copy.stop(), faults.chance() * killedWithin);
+      const death = faults.strikes("killed", name) ? sleep(faults.chance() * killedWithin).then(copy.kill) : undefined;
       try {
         const outcome = await copy.run(event);
         onInvoked?.(event, performance.now() - begin);
-        if (death) await copy.stop();
+        await death;
         return outcome.ok && (death || faults.strikes("unanswered", name)) ? unheard : outcome;
       } finally {
-        if (death) clearTimeout(death);
         giveBack(copy);
         running -= 1;
       }

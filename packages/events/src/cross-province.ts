@@ -29,7 +29,12 @@ const handOver = {
 };
 
 // What the receiving place states.
-export const RequestOpened = defineEvent("cross-province.request-opened.v1", { ...request, person: PersonId });
+/** `office`: the township at whose window it was handed in; none when it was a window of the region or online. */
+export const RequestOpened = defineEvent("cross-province.request-opened.v1", {
+  ...request,
+  person: PersonId,
+  office: z.string().optional(),
+});
 export const PapersRequested = defineEvent("cross-province.papers-requested.v1", { ...request, notice: Notice });
 export const PapersCompleted = defineEvent("cross-province.papers-completed.v1", request);
 export const RequestPushed = defineEvent("cross-province.request-pushed.v1", handOver);

@@ -11,7 +11,11 @@ import { personDataRead } from "./reading.ts";
 /** An act at a step. `because`: why one officer did what takes two, where the region's law allows that. */
 const act = { ...application, because: z.string().optional() };
 
-export const ApplicationOpened = defineEvent("subsidies.application-opened.v1", application);
+/** `office`: the township of the household, which handles it first. */
+export const ApplicationOpened = defineEvent("subsidies.application-opened.v1", {
+  ...application,
+  office: z.string().optional(),
+});
 export const MaterialsRequested = defineEvent("subsidies.materials-requested.v1", { ...act, notice: Notice });
 export const MaterialsSupplied = defineEvent("subsidies.materials-supplied.v1", application);
 export const StepPassed = defineEvent("subsidies.step-passed.v1", { ...act, step: z.string() });

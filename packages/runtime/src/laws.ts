@@ -8,7 +8,7 @@ import { compile, type Law } from "@tongban/policy/law";
 import { Merged, serialise } from "@tongban/policy/merge";
 import QuickLRU from "quick-lru";
 import * as z from "zod";
-import { readObject, writeObject } from "./bucket.ts";
+import { readObject, tell, writeObject } from "./bucket.ts";
 
 /** Which merged pack a region's law is, from which day, newest first. Public data, like the packs. */
 export const LawIndex = z.strictObject({
@@ -117,6 +117,6 @@ export const textOf = async (digest: string): Promise<string> => {
 
 /** Makes a region's law known to every function. */
 export const storeIndex = async (index: LawIndex): Promise<void> => {
-  await writeObject(`regions/${index.region}.json`, JSON.stringify(index), "application/json");
+  await tell(index.region, `regions/${index.region}.json`, index);
   indexes.delete(index.region);
 };

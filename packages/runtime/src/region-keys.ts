@@ -1,12 +1,12 @@
 import { DecryptCommand } from "@aws-sdk/client-kms";
-import { GetObjectCommand, PutObjectCommand, S3ServiceException } from "@aws-sdk/client-s3";
+import { GetObjectCommand, S3ServiceException } from "@aws-sdk/client-s3";
 import { Day } from "@tongban/kernel/day";
 import { type Answer, answer, refuse } from "@tongban/kernel/decision";
 import { keysDestroyed } from "@tongban/kernel/keys-destroyed";
 import { RegionCode } from "@tongban/kernel/region";
 import QuickLRU from "quick-lru";
 import * as z from "zod";
-import { readObject } from "./bucket.ts";
+import { readObject, tell } from "./bucket.ts";
 import { setting } from "./environment.ts";
 import { type CryptoKey, type KeyPair, privateKeyFrom, publicKeyFrom } from "./hpke.ts";
 import { tenantOf } from "./tenant.ts";
@@ -112,13 +112,6 @@ export const openingKeyOf = (region: RegionCode, generation: number): Promise<To
 /** Makes known to every function what a region seals with; as its tenant, who can say it of no other region. */
 export const tellKeys = async (keys: KeysTold): Promise<void> => {
   const { region } = keys;
-  await tenantOf(region).s3.send(
-    new PutObjectCommand({
-      Bucket: setting("LAW_BUCKET"),
-      Key: toldAt(region),
-      Body: JSON.stringify(KeysTold.parse(keys)),
-      ContentType: "application/json",
-    }),
-  );
+  await tell(region, toldAt(region), KeysTold.parse(keys));
   sealing.delete(region);
 };

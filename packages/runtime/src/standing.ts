@@ -4,7 +4,7 @@ import { type Answer, answer, refuse } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import QuickLRU from "quick-lru";
 import * as z from "zod";
-import { readObject, writeObject } from "./bucket.ts";
+import { readObject, tell } from "./bucket.ts";
 
 const Stands = z.strictObject({ standing: Standing, since: Day, why: z.string().optional() });
 export type Stands = z.infer<typeof Stands>;
@@ -75,6 +75,6 @@ export const takesIn = async (region: RegionCode, field?: string): Promise<Answe
 
 /** Makes known to every function how a region stands. */
 export const storeStanding = async (region: RegionCode, stands: Stands): Promise<void> => {
-  await writeObject(keyOf(region), JSON.stringify(Stands.parse(stands)), "application/json");
+  await tell(region, keyOf(region), Stands.parse(stands));
   live.delete(region);
 };

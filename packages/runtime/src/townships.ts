@@ -1,6 +1,7 @@
 import { type Answer, answer, refuse } from "@tongban/kernel/decision";
+import type { RegionCode } from "@tongban/kernel/region";
 import QuickLRU from "quick-lru";
-import { readObject, writeObject } from "./bucket.ts";
+import { readObject, tell } from "./bucket.ts";
 
 /** Townships a function has found served. One that is not served is looked for again each time. */
 const served = new QuickLRU<string, true>({ maxSize: 5_000 });
@@ -19,4 +20,4 @@ export const servedTownship = async (township: string, field: string): Promise<A
 };
 
 /** Makes known to every function that a township has an office. */
-export const storeTownship = (township: string) => writeObject(keyOf(township), "{}", "application/json");
+export const storeTownship = (region: RegionCode, township: string) => tell(region, keyOf(township), {});

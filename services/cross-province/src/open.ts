@@ -86,7 +86,7 @@ export const openRequest = (
     intake: filed.state,
   };
   const state = stated(request, matter);
-  const opened = RequestOpened.of({ ...state, person });
+  const opened = RequestOpened.of({ ...state, person, ...(office && { office }) });
   if (filed.state.status !== "asked") return accept(request, opened, PapersCompleted.of(state));
   const notice = noticeOf(matter.scheme.materials, filed.state.missing);
   return accept(request, opened, PapersRequested.of({ ...state, notice }));

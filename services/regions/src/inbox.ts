@@ -24,7 +24,9 @@ export const handler = inbox(
 
   ...lawReactions,
 
-  on(OfficeOpened, ({ data: { kind, code } }) => (kind === "township" ? storeTownship(code) : Promise.resolve())),
+  on(OfficeOpened, ({ region, data: { kind, code } }) =>
+    kind === "township" ? storeTownship(region, code) : Promise.resolve(),
+  ),
 
   onCommand(ClockStruck, async (struck, heard) => {
     const day = struck.day ?? heard.day;

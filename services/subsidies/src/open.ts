@@ -104,7 +104,7 @@ export const openApplication = (
     filed.state,
     matter,
   );
-  const openedFact = ApplicationOpened.of(stated(application, matter));
+  const openedFact = ApplicationOpened.of({ ...stated(application, matter), office: application.office });
   if (filed.state.status !== "asked") return accept(application, openedFact);
   const notice = noticeOf(matter.scheme.materials, filed.state.missing);
   return accept(application, openedFact, MaterialsRequested.of({ ...stated(application, matter), notice }));

@@ -13,7 +13,7 @@ import {
   unwrapping,
   wrapping,
 } from "./on-keys.ts";
-import { breakingLaw, breakingTold, readingLaw, tellingKeys, writingLaw } from "./on-law.ts";
+import { breakingLaw, breakingTold, readingLaw, tellingKeys, tellingLaw, writingTexts } from "./on-law.ts";
 import { breakingPapers, elsewhere, withPapers } from "./on-papers.ts";
 import { onQueue, queueGrants } from "./on-queues.ts";
 import { assume, badSessions, otherSessions } from "./on-roles.ts";
@@ -70,7 +70,7 @@ const queuesOf = (target: Target, { service, edge }: Attacker, isTenant: boolean
 /** What is tried in either name: everything that is not the table, the law, the seal or the bus as this one may use it. */
 const everywhere = (house: House, by: Attacker): Group[] => [
   ["law", "denied", breakingLaw(house.law)],
-  ["what seals", "denied", breakingTold(house.law, here, there)],
+  ["what is told of a region", "denied", breakingTold(house.law, here, there)],
   [
     "regions' keys",
     "denied",
@@ -112,8 +112,8 @@ const inOwnName = (house: House, by: Attacker): Group[] => {
     ...house.targets.flatMap((target) => queuesOf(target, by, false)),
     ["papers", "denied", withPapers(house.papers, here)],
     ["law", may(edge), readingLaw(house.law)],
-    ["law", may(reach?.law === "writes"), writingLaw(house.law)],
-    ["what seals", "denied", tellingKeys(house.law, here)],
+    ["law", may(reach?.law === "writes"), writingTexts(house.law)],
+    ["what is told of a region", "denied", [...tellingKeys(house.law, here), ...tellingLaw(house.law, here)]],
     ["keys", may(reach?.persons === "identifies"), [["GenerateMac of persons", mac(house.personKey)]]],
     ["keys", may(by.edge === "inbox"), prefixed("ledger", signing(house.ledgerKey))],
     ["keys", "denied", breakingSeal(house.sealKey, here, there)],
@@ -172,7 +172,12 @@ const asTenant = (house: House, by: Attacker, own: Target): Group[] => [
   ...foreign.map((pk): Group => ["another region", "denied", prefixed(`'${pk}'`, every(own, pk))]),
   ...foreign.map((pk): Group => ["regions mixed", "denied", prefixed(`'${pk}'`, mixing(own, key, pk))]),
   ["no key", "denied", keyless(own, key)],
-  ["law", "denied", [...readingLaw(house.law), ...writingLaw(house.law)]],
+  ["law", "denied", [...readingLaw(house.law), ...writingTexts(house.law)]],
+  [
+    "what is told of its region",
+    own.contract.reach?.law === "writes" ? "allowed" : "denied",
+    tellingLaw(house.law, here),
+  ],
   ...sealsOf(house, own),
   ["papers", own.contract.reach?.papers ? "allowed" : "denied", withPapers(house.papers, here)],
   ["keys", "denied", breakingSeal(house.sealKey, here, there)],

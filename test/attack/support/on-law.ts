@@ -1,24 +1,32 @@
 import type { Calls } from "./on-tables.ts";
 
-const places = ["law/0.json.gz", "packs/0.yaml", "regions/150402.json", "standing/150402", "townships/150402001"];
+const texts = ["law/0.json.gz", "packs/0.yaml"];
+const seals = (region: string) => [`sealing/${region}.json`];
+const law = (region: string) => [`regions/${region}.json`, `standing/${region}`, `townships/${region}001`];
+const places = [...texts, ...law("150402")];
+const putting = (bucket: string, all: readonly string[]): Calls =>
+  all.map((place) => [`PutObject ${place}`, { method: "PUT", path: `/${bucket}/${place}`, text: "{}" }]);
 
-/** What those may do who read the law, and those who write it. */
+/** What those may do who read the law, and those who write its texts. */
 export const readingLaw = (bucket: string): Calls => [
   ["ListBucket", { method: "GET", path: `/${bucket}?list-type=2` }],
   ...places.map((place): Calls[number] => [`GetObject ${place}`, { method: "GET", path: `/${bucket}/${place}` }]),
 ];
-export const writingLaw = (bucket: string): Calls =>
-  places.map((place) => [`PutObject ${place}`, { method: "PUT", path: `/${bucket}/${place}`, text: "{}" }]);
+export const writingTexts = (bucket: string): Calls => putting(bucket, texts);
 
-/** What seals for a region: read by all, told by the tenant of that region alone. */
-export const tellingKeys = (bucket: string, region: string): Calls => [
-  [`PutObject sealing/${region}.json`, { method: "PUT", path: `/${bucket}/sealing/${region}.json`, text: "{}" }],
-];
+/** What is told of a region: read by all, told by the tenant of that region alone. */
+export const tellingKeys = (bucket: string, region: string): Calls => putting(bucket, seals(region));
+export const tellingLaw = (bucket: string, region: string): Calls => putting(bucket, law(region));
 export const breakingTold = (bucket: string, here: string, there: string): Calls => [
-  ...[there, "000000", `${here}0`, "15040", `${here}/x`, "*", "??????"].flatMap((name) => tellingKeys(bucket, name)),
-  ...["", ".json/x", ".jso"].map((end): Calls[number] => [
-    `PutObject sealing/${here}${end}`,
-    { method: "PUT", path: `/${bucket}/sealing/${here}${end}`, text: "{}" },
+  ...[there, "000000", "15040", `${here}/x`, "*", "??????"].flatMap((name) =>
+    putting(bucket, [...seals(name), ...law(name)]),
+  ),
+  ...putting(bucket, [
+    ...["sealing", "regions"].flatMap((folder) =>
+      ["", "0.json", ".json/x", ".jso"].map((end) => `${folder}/${here}${end}`),
+    ),
+    ...["0", ".json", "/"].map((end) => `standing/${here}${end}`),
+    ...["", "01", "0011"].map((end) => `townships/${here}${end}`),
   ]),
   ["DeleteObject what seals", { method: "DELETE", path: `/${bucket}/sealing/${here}.json` }],
   ["PUT the acl of what seals", { method: "PUT", path: `/${bucket}/sealing/${here}.json?acl`, text: "" }],

@@ -79,12 +79,15 @@ export const openFakeAws = async () => {
     const plain = blob.subarray(head.length).toString("base64");
     return { status: 200, body: JSON.stringify({ KeyId: region, Plaintext: plain }) };
   };
-  /** Objects of the bucket `keys` belong to the region of their folder, what seals for a region is told by that region; others are the function's own. */
+  /** Objects of the bucket `keys` belong to the region of their folder, what is told of a region is told by that region; others are the function's own. */
   const s3 = (request: IncomingMessage, text: string) => {
     const { pathname } = new URL(request.url ?? "", "http://aws");
     const [, bucket = "", folder = ""] = pathname.split("/");
     const [, key = ""] = /Credential=([^/]+)\//.exec(request.headers.authorization ?? "") ?? [];
-    const told = request.method === "PUT" ? /^\/law\/sealing\/(\d{6})\.json$/.exec(pathname)?.[1] : undefined;
+    const told =
+      request.method === "PUT"
+        ? /^\/law\/(?:sealing|regions|standing|townships)\/(\d{6})/.exec(pathname)?.[1]
+        : undefined;
     const owner = bucket === "keys" ? folder : told;
     calls += 1;
     if (sessions.get(key)?.region !== owner)

@@ -3,7 +3,7 @@ import type { Day } from "@tongban/kernel/day";
 import { accept, refuse, unchanged } from "@tongban/kernel/decision";
 import type { MediaType } from "@tongban/kernel/media-type";
 import { isLive, type Matter, MOST_PAPERS, type Paper } from "./paper.ts";
-import type { PaperMatter } from "./paper-matter.ts";
+import type { MatterOf } from "./paper-matter.ts";
 import { stated } from "./stated.ts";
 
 /** A paper that somebody wants to put in, with what it is called already sealed. */
@@ -15,11 +15,10 @@ export type Announced = {
   size: number;
   sha256: string;
   sealed: string;
-  office?: string | undefined;
   on: Day;
 };
 
-const unknownMatter = refuse(
+export const unknownMatter = refuse(
   "paper-matter-unknown",
   {
     zh: "本地区没有这件事项，或尚未收到其登记。",
@@ -31,13 +30,13 @@ const unknownMatter = refuse(
 /** Awaits a paper of an open matter, in the first place of it that is free. */
 export const awaitPaper = (
   existing: Paper | undefined,
-  { on, office, ...announced }: Announced,
-  matter: PaperMatter | undefined,
+  { on, ...announced }: Announced,
+  matter: MatterOf & { endedOn?: Day | undefined },
   live: readonly Paper[],
 ) => {
   if (existing) return unchanged(existing);
-  if (!matter?.person) return unknownMatter;
-  if (matter.endedOn)
+  const { endedOn, ...of } = matter;
+  if (endedOn)
     return refuse(
       "matter-ended",
       { zh: "此件已办结，不再接收材料。", en: "The matter has ended and takes no more papers." },
@@ -50,13 +49,6 @@ export const awaitPaper = (
       zh: `一件事项最多${MOST_PAPERS}份材料。`,
       en: `A matter has room for ${MOST_PAPERS} papers.`,
     });
-  const paper = {
-    ...announced,
-    ...(office && { office }),
-    person: matter.person,
-    place,
-    askedOn: on,
-    status: "awaited" as const,
-  };
+  const paper = { ...announced, ...of, place, askedOn: on, status: "awaited" as const };
   return accept(paper, PaperAwaited.of(stated(paper)));
 };

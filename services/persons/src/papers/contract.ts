@@ -24,11 +24,6 @@ const Announcement = z.strictObject({
   type: MediaType,
   size: z.int().min(1).max(LARGEST_PAPER),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** The township whose office handles the matter, by its nine digits; a clerk's own when it is not said. */
-  office: z
-    .string()
-    .regex(/^\d{9}$/)
-    .optional(),
 });
 
 const shows = ["person", "paper"] as const;
@@ -83,7 +78,6 @@ export const papers = {
     "papers-too-many": 409,
     "paper-place-taken": 409,
     "paper-material-unknown": 422,
-    "paper-office-elsewhere": 422,
     "paper-not-kept": 409,
     "paper-refused": 409,
   },

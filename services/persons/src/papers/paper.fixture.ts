@@ -9,6 +9,7 @@ export const person = PersonId.parse("A".repeat(43));
 export const awaited: Paper = {
   id: "p1",
   person,
+  scheme: "nursing-subsidy",
   office: "150402001",
   matter: { service: "subsidies", kind: "application", id: "a1" },
   material: "household-register",

@@ -2,8 +2,8 @@ import { recordKind } from "@tongban/events/record";
 import { addDays, Day } from "@tongban/kernel/day";
 import { refuse } from "@tongban/kernel/decision";
 import { MediaType } from "@tongban/kernel/media-type";
-import { PersonId } from "@tongban/kernel/person";
 import * as z from "zod";
+import { MatterOf } from "./paper-matter.ts";
 
 /** Bytes of the largest paper: what a function can answer at once, in base64, is 6 MB. */
 export const LARGEST_PAPER = 4 * 1024 * 1024;
@@ -34,10 +34,8 @@ export const Deletion = z.enum([
 ]);
 export type Deletion = z.infer<typeof Deletion>;
 
-const base = z.strictObject({
+const base = MatterOf.extend({
   id: z.string(),
-  person: PersonId,
-  office: z.string().optional(),
   matter: Matter,
   /** The id of the pack's material. */
   material: z.string(),
@@ -83,6 +81,7 @@ export const PaperKind = recordKind({
     return {
       queue: [papersOf(matterName(paper.matter), isLive(paper) ? "live" : "gone"), paper.askedOn],
       person: paper.person,
+      scheme: paper.scheme,
       ...(paper.office && { office: paper.office }),
       ...(due && { due }),
     };

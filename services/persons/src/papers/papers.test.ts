@@ -7,10 +7,11 @@ import { keepPaper, refusePaper } from "./keep.ts";
 import { lookAgain } from "./look-again.ts";
 import { awaited, day, person } from "./paper.fixture.ts";
 import { MOST_PAPERS, type Paper, PaperKind } from "./paper.ts";
-import { noteEnded, noteOpened } from "./paper-matter.ts";
+import { noteEnded, noteOpened, whoseIs } from "./paper-matter.ts";
 import { fileNameOf, paperView } from "./view.ts";
 
-const matter = { id: "subsidies.application.a1", person };
+const of = { person, scheme: awaited.scheme, office: awaited.office ?? "" };
+const matter = { id: "subsidies.application.a1", ...of };
 const ended = { ...matter, endedOn: day("2022-04-30") };
 const stateOf = (decision: { ok: boolean; state?: Paper }) => {
   if (!decision.state) throw new Error("It was refused");
@@ -39,8 +40,6 @@ describe("a paper is awaited", () => {
   });
 
   it.each([
-    ["paper-matter-unknown", undefined, []],
-    ["paper-matter-unknown", { id: matter.id }, []],
     ["matter-ended", ended, []],
     ["papers-too-many", matter, inPlaces(...Array.from({ length: MOST_PAPERS }, (_, n) => n))],
   ])("not: %s", (reason, of, live) => {
@@ -160,14 +159,23 @@ describe("what becomes of a paper on a day", () => {
 });
 
 describe("a matter", () => {
+  it("is known once it was opened, not by its end alone", () => {
+    expect(whoseIs({ ...matter, endedOn: ended.endedOn })).toEqual(of);
+    expect(whoseIs(noteEnded(undefined, matter.id, ended.endedOn).state)).toBeUndefined();
+  });
+
   it("is whose it was first said to be, and ends on the first day heard, in whichever order", () => {
-    const opened = noteOpened(undefined, matter.id, person);
+    const opened = noteOpened(undefined, matter.id, of);
     expect(opened.state).toEqual(matter);
     expect(noteEnded(opened.state, matter.id, ended.endedOn).state).toEqual(ended);
     const before = noteEnded(undefined, matter.id, ended.endedOn);
-    expect(noteOpened(before.state, matter.id, person).state).toEqual(ended);
+    expect(noteOpened(before.state, matter.id, of).state).toEqual(ended);
     expect(noteEnded(ended, matter.id, day("2025-01-01")).state).toBe(ended);
   });
+});
+
+it("a paper is found by its matter's person, office and scheme, so that who acts in one scheme sees no other", () => {
+  expect(PaperKind.index(kept)).toMatchObject(of);
 });
 
 it("a paper is shown without its place and its seal, under a file name that says nothing", () => {

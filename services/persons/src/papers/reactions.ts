@@ -6,7 +6,6 @@ import {
   ApplicationWithdrawn,
 } from "@tongban/events/subsidies";
 import type { Day } from "@tongban/kernel/day";
-import type { PersonId } from "@tongban/kernel/person";
 import type { RegionCode } from "@tongban/kernel/region";
 import { papersKeptFor } from "@tongban/policy/papers-kept";
 import { type Access, type By, wholeRegion } from "@tongban/runtime/access";
@@ -21,7 +20,7 @@ import { orErase } from "./edge/erase.ts";
 import { takeIn } from "./edge/take-in.ts";
 import { lookAgain } from "./look-again.ts";
 import { MOST_PAPERS, matterName, PaperKind, papersOf } from "./paper.ts";
-import { noteEnded, noteOpened, PaperMatterKind } from "./paper-matter.ts";
+import { type MatterOf, noteEnded, noteOpened, PaperMatterKind } from "./paper-matter.ts";
 
 const papers = openStore(PaperKind);
 const matters = openStore(PaperMatterKind);
@@ -32,8 +31,13 @@ const SEEN_BY_THEN = 60;
 /** A matter's name by its service and the subject of its facts, which is its kind and id. */
 const nameIn = (service: string, subject: string) => `${service}.${subject.replace("/", ".")}`;
 
-const opened = (region: RegionCode, matter: string, person: PersonId, by: By) =>
-  matters(wholeRegion(region)).decide(matter, (held) => noteOpened(held, matter, person), by);
+type Opened = Omit<MatterOf, "office"> & { office: string | undefined };
+const opened = (region: RegionCode, matter: string, { office, ...of }: Opened, by: By) =>
+  matters(wholeRegion(region)).decide(
+    matter,
+    (held) => noteOpened(held, matter, { ...of, ...(office && { office }) }),
+    by,
+  );
 const ended = async (region: RegionCode, matter: string, day: Day, by: By) => {
   const noted = await matters(wholeRegion(region)).decide(matter, (held) => noteEnded(held, matter, day), by);
   return noted.ok ? send(LookAtPapers.of(region, { matter }), SEEN_BY_THEN) : noted;
@@ -53,11 +57,11 @@ const look = async (access: Access, id: string, { by, day }: Heard) => {
 export const paperReactions: Reaction[] = [
   onArrival(takeIn),
 
-  on(ApplicationOpened, ({ region, subject, data }, { by }) =>
-    opened(region, nameIn("subsidies", subject), data.person, by),
+  on(ApplicationOpened, ({ region, subject, data: { person, office, case: file } }, { by }) =>
+    opened(region, nameIn("subsidies", subject), { person, office, scheme: file.scheme }, by),
   ),
-  on(RequestOpened, ({ region, subject, data }, { by }) =>
-    opened(region, nameIn("cross-province", subject), data.person, by),
+  on(RequestOpened, ({ region, subject, data: { person, office, scheme } }, { by }) =>
+    opened(region, nameIn("cross-province", subject), { person, office, scheme }, by),
   ),
   on(ApplicationApproved, ({ region, subject }, { by, day }) => ended(region, nameIn("subsidies", subject), day, by)),
   on(ApplicationRefused, ({ region, subject }, { by, day }) => ended(region, nameIn("subsidies", subject), day, by)),

@@ -12,9 +12,22 @@ export const stated = ({ id, person, matter, material, type, size, sha256 }: Pap
 });
 
 /** What outlives the paper: everything but what it was called. */
-export const unnamed = ({ id, person, office, matter, material, type, size, sha256, place, askedOn }: Paper) => ({
+export const unnamed = ({
   id,
   person,
+  scheme,
+  office,
+  matter,
+  material,
+  type,
+  size,
+  sha256,
+  place,
+  askedOn,
+}: Paper) => ({
+  id,
+  person,
+  scheme,
   ...(office && { office }),
   matter,
   material,

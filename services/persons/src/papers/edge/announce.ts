@@ -1,6 +1,6 @@
 import { refuse } from "@tongban/kernel/decision";
 import type { Law } from "@tongban/policy/law";
-import { type Access, personIn, wholeRegion } from "@tongban/runtime/access";
+import { type Access, wholeRegion } from "@tongban/runtime/access";
 import type { Question } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
 import { objectsOf } from "@tongban/runtime/region-bucket";
@@ -8,10 +8,10 @@ import { seal } from "@tongban/runtime/seal";
 import { shown } from "@tongban/runtime/shown";
 import { openStore } from "@tongban/runtime/store";
 import type * as z from "zod";
-import { awaitPaper } from "../await-paper.ts";
+import { awaitPaper, unknownMatter } from "../await-paper.ts";
 import type { papers as contract } from "../contract.ts";
 import { MOST_PAPERS, matterName, PaperKind, papersOf } from "../paper.ts";
-import { PaperMatterKind } from "../paper-matter.ts";
+import { PaperMatterKind, whoseIs } from "../paper-matter.ts";
 import { named } from "./tell.ts";
 
 const papers = openStore(PaperKind);
@@ -35,40 +35,32 @@ const liveOf = async (access: Access, matter: string) => {
 };
 
 /** Awaits a paper, and answers where it is to be sent: an address that takes exactly what was announced, for a few minutes. */
-export const announce = async ({ access, region, id, body, actor, by, day }: Question<Body>) => {
+export const announce = async ({ access, region, id, body, by, day }: Question<Body>) => {
   const law = await lawOn(region, day);
   if (!law.ok) return law;
-  const { matter, name, office = actor.office, ...announced } = body;
+  const { matter, name, ...announced } = body;
   const unknown = materialUnknown(law.value, body.material);
   if (unknown) return unknown;
-  if (body.office && !body.office.startsWith(region))
-    return refuse(
-      "paper-office-elsewhere",
-      { zh: "该乡镇（街道）不在本地区。", en: "That township is not in this region." },
-      { field: "/body/office" },
-    );
-  const whole = wholeRegion(region);
   const of = matterName(matter);
   const [held, live, sealed] = await Promise.all([
-    // A resident is told nothing of another's matter; no matter says by itself which office handles it.
-    matters(personIn(access) ? access : whole).get(of),
-    liveOf(whole, of),
+    matters(access).get(of),
+    liveOf(wholeRegion(region), of),
     seal(region, name),
   ]);
   if (!sealed.ok) return sealed;
-  const person = held.ok ? held.value.person : personIn(access);
+  const whose = held.ok ? whoseIs(held.value) : undefined;
+  if (!held.ok || !whose) return unknownMatter;
   const awaited = await papers(access).decide(
     id,
     (existing) =>
       awaitPaper(
         existing,
-        { ...announced, id, matter, sealed: sealed.value, office, on: day },
-        held.ok ? held.value : undefined,
+        { ...announced, id, matter, sealed: sealed.value, on: day },
+        { ...whose, endedOn: held.value.endedOn },
         live,
       ),
     by,
-    // Of a matter that is not known to the caller the rule says so; of a known one, whose it is.
-    { ...(person && { person }), ...(office && { office }) },
+    whose,
   );
   if (!awaited.ok) return awaited;
   const upload = await objectsOf(region).addressFor(id, awaited.state);
