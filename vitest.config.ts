@@ -1,8 +1,6 @@
 import { defineConfig } from "vitest/config";
 
 const ignored = ["**/node_modules/**", "**/cdk.out/**", "**/.tongban/**"];
-/** Random schedules under faults are played when they are asked for. */
-const byNight = process.env.FAULT_RUNS ? [] : ["test/faults/**"];
 /** Tests that start a local cloud, a DynamoDB or a process of their own. */
 const booting = [
   "test/{access,tenancy}.test.ts",
@@ -11,8 +9,8 @@ const booting = [
 ];
 
 /**
- * Rules need no isolation from each other and run in a second or two. What boots comes after them, two files at a time
- * as there are two cores, over one DynamoDB Local that is started once.
+ * Rules need no isolation from each other and run in a second or two. What boots comes after them, three files at a
+ * time on two cores, for each waits a good part of its time, over one DynamoDB Local that is started once.
  */
 export default defineConfig({
   test: {
@@ -32,9 +30,9 @@ export default defineConfig({
         test: {
           name: "cloud",
           include: booting,
-          exclude: [...ignored, ...byNight],
+          exclude: ignored,
           pool: "forks",
-          maxWorkers: 2,
+          maxWorkers: 3,
           globalSetup: "test/support/one-machine.ts",
           testTimeout: 120_000,
           hookTimeout: 300_000,

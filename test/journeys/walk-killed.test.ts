@@ -47,7 +47,7 @@ const changeUntil = async (dataDir: string, reached: number) => {
 };
 
 /** After how many regions each run is killed: while the law is tried out below, then while it is taken over. A queue tries five times. */
-const kills = [4, 6, 6, 4];
+const kills = [4, 9];
 
 const Versions = z.object({ versions: z.array(z.looseObject({ version: z.int(), digest: z.string() })) });
 const Draft = z.looseObject({ measured: z.looseObject({ regions: z.array(z.looseObject({ region: z.string() })) }) });

@@ -25,6 +25,9 @@ export type Loaded = {
  */
 const stillFor = 200;
 
+/** How long at most a copy that is to be killed still works, in milliseconds. */
+const killedWithin = 40;
+
 const Message = z.object({
   ready: z.literal(true).optional(),
   value: z.string().optional(),
@@ -66,6 +69,13 @@ export const startCopy = ({ name, arn, file, handler, memory, seconds, env, sile
     return answer?.(error ? { ok: false, error } : { ok: true, value: JSON.parse(value ?? "null") });
   });
 
+  /** Ends it as a machine that is gone: nothing it asks for from this moment on is done or answered. */
+  const kill = async () => {
+    silence(caller);
+    await sleep(stillFor);
+    await worker.terminate();
+  };
+
   return {
     dead: () => dead,
     run: async (event: unknown): Promise<Outcome> => {
@@ -83,11 +93,12 @@ export const startCopy = ({ name, arn, file, handler, memory, seconds, env, sile
       answer = undefined;
       return outcome;
     },
-    /** Ends it as a machine that is gone: from this moment nothing it asks for is done or answered. */
-    kill: async () => {
-      silence(caller);
-      await sleep(stillFor);
-      await worker.terminate();
+    kill,
+    /** Kills it a while after it has loaded its code: in a part, 0 to 1, of the longest that it is left to work. */
+    killAtWork: async (part: number) => {
+      await ready;
+      await sleep(part * killedWithin);
+      await kill();
     },
     stop: () => worker.terminate(),
   };

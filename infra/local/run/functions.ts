@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import type { Sessions } from "../iam/sessions.ts";
 import type { Resource, World } from "../template/world.ts";
@@ -29,8 +28,6 @@ export type Host = {
   onInvoked?: (event: unknown, milliseconds: number) => void;
 };
 
-/** How long at most a function that is to be killed still works, in milliseconds. */
-const killedWithin = 40;
 const unheard: Outcome = { ok: false, error: { errorType: "Runtime.ExitError", errorMessage: "Ended unheard" } };
 
 type Copy = ReturnType<typeof startCopy>;
@@ -81,7 +78,7 @@ const drawFunction = (resource: Resource, host: Host) => {
   };
   const bury = (copy: Copy) => {
     all.delete(copy);
-    void copy.stop();
+    void copy.kill();
   };
   const take = (): Copy | Promise<Copy> => {
     const copy = idle.pop();
@@ -108,7 +105,7 @@ const drawFunction = (resource: Resource, host: Host) => {
       running += 1;
       const begin = performance.now();
       const copy = await take();
-      const death = faults.strikes("killed", name) ? sleep(faults.chance() * killedWithin).then(copy.kill) : undefined;
+      const death = faults.strikes("killed", name) ? copy.killAtWork(faults.chance()) : undefined;
       try {
         const outcome = await copy.run(event);
         onInvoked?.(event, performance.now() - begin);

@@ -44,8 +44,7 @@ export const mergedOf = async (digest: string): Promise<Merged> => {
   const bytes = await readObject(`law/${digest}.json.gz`);
   if (!bytes) throw new Error(`The law bucket lacks ${digest}`);
   const text = (await promisify(gunzip)(bytes)).toString();
-  if (digestOf(text) !== digest) throw new Error(`What lies under ${digest} in the law bucket is something else`);
-  const merged = Merged.parse(JSON.parse(text));
+  const merged = Merged.parse(JSON.parse(held(text, digest)));
   mergeds.set(digest, merged);
   return merged;
 };
@@ -91,6 +90,12 @@ export const lawOfCase = async (region: RegionCode, digest: string): Promise<Law
 
 const digestOf = (text: string) => createHash("sha256").update(text).digest("hex");
 
+/** A text that lay under a digest, if it is the one. */
+const held = (text: string, digest: string) => {
+  if (digestOf(text) !== digest) throw new Error(`What lies under ${digest} in the law bucket is something else`);
+  return text;
+};
+
 /** Stores a merged pack under its digest and answers the digest. Storing it again changes nothing. */
 export const storeLaw = async (merged: Merged): Promise<string> => {
   const text = serialise(merged);
@@ -112,7 +117,7 @@ export const storeText = async (text: string): Promise<string> => {
 export const textOf = async (digest: string): Promise<string> => {
   const bytes = await readObject(`packs/${digest}.yaml`);
   if (!bytes) throw new Error(`The law bucket lacks the text ${digest}`);
-  return Buffer.from(bytes).toString();
+  return held(Buffer.from(bytes).toString(), digest);
 };
 
 /** Makes a region's law known to every function. */

@@ -26,7 +26,12 @@ describe("an application that was pushed from Hulan", () => {
           clocks: [{ limit: "determination", startedOn: "2022-04-07", due: "2022-04-21" }],
         },
       },
-      facts: [{ type: ApplicationOpened.type, data: { person: applicant, case: { appliedOn: "2022-03-31" } } }],
+      facts: [
+        {
+          type: ApplicationOpened.type,
+          data: { person: applicant, office: "150402001", case: { appliedOn: "2022-03-31" } },
+        },
+      ],
     });
   });
 

@@ -19,6 +19,7 @@ import { onceEach } from "./once.ts";
 import { paidOnce } from "./paid.ts";
 import { grants, play } from "./play.ts";
 import type { Schedule } from "./schedules.ts";
+import { summedOnce } from "./summed.ts";
 
 export type Round = { schedules: Schedule[]; seed: number; rates: FaultRates; days: number; poisons: number };
 
@@ -98,6 +99,7 @@ export const openWorld = async (templates?: string) => {
       ...onceEach(records, heard, clients.asked),
       ...effects(records),
       ...paidOnce(records),
+      ...summedOnce(records),
     ];
   };
   return {
@@ -124,8 +126,12 @@ export const openWorld = async (templates?: string) => {
       faults.begin(seed, rates);
       await cloud.clock.set(new Date(`${day}T10:00:00+08:00`));
       await cloud.settle();
-      const { body } = await clients.get(grants.civil, at(hongshan, "subsidies/rosters?scheme=nursing-subsidy"));
-      const { items } = Rosters.parse(body);
+      const rosters = async () => {
+        const { body } = await clients.get(grants.civil, at(hongshan, "subsidies/rosters?scheme=nursing-subsidy"));
+        return Rosters.parse(body).items;
+      };
+      const items = await rosters();
+      if (items.length === 0) return ["no roster was drafted"];
       await Promise.all(
         items.flatMap(({ id }) =>
           [grants.civil, grants.cdpf].map((by) =>
@@ -133,7 +139,9 @@ export const openWorld = async (templates?: string) => {
           ),
         ),
       );
-      return violations();
+      const found = await violations();
+      const unsettled = (await rosters()).filter(({ status }) => status !== "settled");
+      return [...found, ...unsettled.map(({ id, status }) => `roster ${id} is still ${status}`)];
     },
     /** What an operator's command lists of a service. */
     listed: (service: string) =>

@@ -4,7 +4,7 @@ import { accept, unchanged } from "@tongban/kernel/decision";
 import { PersonId } from "@tongban/kernel/person";
 import * as z from "zod";
 
-/** MatterOf a matter is, the scheme it asks for, and the township office that handles it; none when a window of the region does. */
+/** Whose a matter is, the scheme it asks for, and the township office that handles it; none when a window of the region does. */
 export const MatterOf = z.strictObject({ person: PersonId, scheme: z.string(), office: z.string().exactOptional() });
 export type MatterOf = z.infer<typeof MatterOf>;
 
@@ -36,6 +36,6 @@ export const noteOpened = (held: PaperMatter | undefined, id: string, whose: Mat
 export const noteEnded = (held: PaperMatter | undefined, id: string, endedOn: Day) =>
   held?.endedOn ? unchanged(held) : accept({ ...held, id, endedOn });
 
-/** MatterOf it is, once its opening was heard. */
+/** Whose it is, once its opening was heard. */
 export const whoseIs = ({ person, scheme, office }: PaperMatter): MatterOf | undefined =>
   person && scheme ? { person, scheme, ...(office && { office }) } : undefined;

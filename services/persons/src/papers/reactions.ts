@@ -67,7 +67,10 @@ export const paperReactions: Reaction[] = [
   on(ApplicationRefused, ({ region, subject }, { by, day }) => ended(region, nameIn("subsidies", subject), day, by)),
   on(ApplicationWithdrawn, ({ region, subject }, { by, day }) => ended(region, nameIn("subsidies", subject), day, by)),
   on(ApplicantTold, ({ region, subject }, { by, day }) => ended(region, nameIn("cross-province", subject), day, by)),
-  on(RequestWithdrawn, ({ region, subject }, { by, day }) => ended(region, nameIn("cross-province", subject), day, by)),
+  on(RequestWithdrawn, ({ region, subject, data: { pushed } }, { by, day }) =>
+    // After the push the withdrawal is only asked for, and the telling ends the request.
+    pushed ? Promise.resolve() : ended(region, nameIn("cross-province", subject), day, by),
+  ),
 
   onCommand(LookAtPapers, async ({ region, matter }, heard) => {
     const access = wholeRegion(region);

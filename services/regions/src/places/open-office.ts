@@ -1,13 +1,13 @@
 import { OfficeOpened } from "@tongban/events/regions";
 import { accept, refuse } from "@tongban/kernel/decision";
-import { isWithin, RegionCode } from "@tongban/kernel/region";
+import type { RegionCode } from "@tongban/kernel/region";
 import type { OfficeState } from "./office.ts";
 
 /** Opens an office of a region. A township is known by its nine-digit code, which begins with the region's own. */
 export const openOffice = (existing: OfficeState | undefined, region: RegionCode, office: OfficeState) => {
   if (existing) return alreadyOpen(existing);
   if (office.kind === "township" && !/^\d{9}$/.test(office.code)) return notATownship;
-  if (office.kind === "township" && !isWithin(region, RegionCode.parse(office.code.slice(0, 6)))) return elsewhere;
+  if (office.kind === "township" && !office.code.startsWith(region)) return elsewhere;
   return accept(office, OfficeOpened.of(office));
 };
 

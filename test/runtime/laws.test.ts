@@ -1,0 +1,27 @@
+import { storeText, textOf } from "@tongban/runtime/laws";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openFakeAws } from "./support/fake-aws.ts";
+
+let aws: Awaited<ReturnType<typeof openFakeAws>>;
+
+beforeAll(async () => {
+  aws = await openFakeAws();
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: aws.url,
+    AWS_REGION: "cn-northwest-1",
+    AWS_ACCESS_KEY_ID: "function",
+    AWS_SECRET_ACCESS_KEY: "s",
+    AWS_MAX_ATTEMPTS: "1",
+    LAW_BUCKET: "law",
+  });
+});
+afterAll(() => aws?.close());
+
+it("a text of the law is the one of its digest, or is not read at all", async () => {
+  const digest = await storeText("region: '150402'\n");
+  expect(await textOf(digest)).toBe("region: '150402'\n");
+  aws.objects.set(`/law/packs/${digest}.yaml`, "region: '150403'\n");
+  await expect(textOf(digest)).rejects.toThrow("something else");
+  aws.objects.delete(`/law/packs/${digest}.yaml`);
+  await expect(textOf(digest)).rejects.toThrow("lacks the text");
+});
