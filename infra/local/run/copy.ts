@@ -100,6 +100,10 @@ export const startCopy = ({ name, arn, file, handler, memory, seconds, env, sile
       await sleep(part * killedWithin);
       await kill();
     },
-    stop: () => worker.terminate(),
+    /** Ends it; while it is at something, only once that has come to a stand. */
+    stop: async () => {
+      if (answer) await sleep(stillFor);
+      await worker.terminate();
+    },
   };
 };

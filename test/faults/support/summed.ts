@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Envelope } from "@tongban/events/define";
 import * as subsidies from "@tongban/events/subsidies";
-import { dayAt, monthOf } from "@tongban/kernel/day";
+import { dayAt, type Month, monthOf } from "@tongban/kernel/day";
 import { lineage, RegionCode } from "@tongban/kernel/region";
 import * as z from "zod";
 import { type Counts, Sum, sumId } from "../../../services/subsidies/src/sum.ts";
@@ -10,7 +10,7 @@ import type { Kept } from "./kept.ts";
 const OfCase = z.looseObject({ case: z.looseObject({ scheme: z.string() }) });
 
 /** What one fact adds to which sum of its county; nothing, for most. */
-const added = (fact: Envelope): { scheme: string; month: string; more: Partial<Counts> } | undefined => {
+const added = (fact: Envelope): { scheme: string; month: Month; more: Partial<Counts> } | undefined => {
   const ofCase = (more: Partial<Counts>) => ({
     scheme: OfCase.parse(fact.data).case.scheme,
     month: monthOf(dayAt(new Date(fact.at))),
@@ -44,7 +44,7 @@ const due = (facts: readonly Envelope[]) => {
     if (!add) continue;
     const county = RegionCode.parse(fact.region);
     for (const above of lineage(county).slice(0, -1)) {
-      const key = `${above} ${sumId({ ...Sum.pick({ scheme: true, month: true }).parse(add), county })}`;
+      const key = `${above} ${sumId({ scheme: add.scheme, month: add.month, county })}`;
       const sum = sums.get(key) ?? {};
       for (const [name, more] of Object.entries(add.more)) sum[name] = (sum[name] ?? 0) + more;
       sums.set(key, sum);

@@ -41,7 +41,10 @@ export const openWorld = async (templates?: string) => {
     environment: { RATES: "" },
     ...(templates && { templates }),
   });
-  await bringOnBoard(cloud, castOf(cloud), () => {});
+  await bringOnBoard(cloud, castOf(cloud), () => {}).catch(async (error: unknown) => {
+    await cloud.stop();
+    throw error;
+  });
   const clients = openClients(cloud);
   const {
     AWS_ENDPOINT_URL: endpoint = "",
