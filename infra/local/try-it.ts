@@ -1,3 +1,4 @@
+import { dayAt } from "@tongban/kernel/day";
 import type { Cloud } from "./cloud.ts";
 
 /** Who may be spoken for, with the grants of their token, in the regions of the main job. */
@@ -20,6 +21,7 @@ export const howToStay =
 /** How to speak to the API: where it is, a token for each role, and lines to begin with. */
 export const howToTry = async (cloud: Cloud, person: string): Promise<string> => {
   const { apiUrl, issuer } = cloud;
+  const operator = Object.entries(cloud.operator).map(([name, value]) => `${name}=${value}`);
   const tokens = await Promise.all(
     bearersOf(person).map(
       async ({ sub, grants, who }) => `  ${grants} · ${who}\n    ${await cloud.token(sub, grants)}`,
@@ -37,6 +39,6 @@ export const howToTry = async (cloud: Cloud, person: string): Promise<string> =>
     curl("hongshan-cdpf-1", "150402:cdpf-reviewer", "150402/subsidies/rosters?scheme=nursing-subsidy"),
     curl(person, "person", "150402/regions/policy?on=2022-03-31"),
     "Whether anybody has touched the records past the services:",
-    `  pnpm run audit verify --region 150402 --local --issuer ${issuer}`,
+    `  ${operator.join(" ")} pnpm run audit verify --region 150402 --on ${dayAt(cloud.clock.now())}`,
   ].join("\n");
 };

@@ -81,8 +81,24 @@ describe("papers of a matter in Hongshan", () => {
       });
     const large = await resident.ask("POST", at(hongshan, "persons/papers"), { ...asked, size: 5_000_000 });
     expect(large).toMatchObject({ status: 400, body: { field: "/body/size" } });
-    const strange = await resident.ask("POST", at(hongshan, "persons/papers"), { ...asked, material: "tax-return" });
-    expect(strange).toMatchObject({ status: 422, body: { title: "paper-material-unknown" } });
+    for (const material of ["tax-return", "constructor"])
+      expect(await resident.ask("POST", at(hongshan, "persons/papers"), { ...asked, material })).toMatchObject({
+        status: 422,
+        body: { title: "paper-material-unknown" },
+      });
+  });
+
+  it("are those that the household place asks for, wherever the request is handed in", async () => {
+    const form = { ...formOf(personOf(2)), presented: ["written-application"] };
+    const opened = await cast.window.post(at(hulan, "cross-province/requests"), form);
+    const { id, missing } = z.object({ id: z.string(), missing: z.array(z.string()) }).parse(opened);
+    await cloud.settle();
+    expect(missing.length).toBeGreaterThan(0);
+    for (const material of missing) {
+      const matter = { service: "cross-province", kind: "request", id };
+      const asked = announcement(id, scan, { matter, material });
+      expect(await cast.window.ask("POST", at(hulan, "persons/papers"), asked)).toMatchObject({ status: 201 });
+    }
   });
 
   it("are sent to an address that takes nothing else, and nobody else's", async () => {
@@ -178,7 +194,8 @@ describe("papers of a matter in Hongshan", () => {
     expect(await statusOf(disguised.id)).toMatchObject({ status: "refused", why: "type-differs" });
     expect((await statusOf(late.id)).status).toBe("deleted");
     expect((await cloud.objects("persons")).map(({ key }) => key)).toEqual([`kept/${hongshan}/${paper.id}`]);
-    const stated = (await factsOf(cloud, "persons")).map(({ type }) => type.replace(/^persons\.|\.v1$/g, ""));
+    const here = (await factsOf(cloud, "persons")).filter(({ region }) => region === hongshan);
+    const stated = here.map(({ type }) => type.replace(/^persons\.|\.v1$/g, ""));
     expect(stated.filter((type) => type.startsWith("paper-")).toSorted()).toEqual([
       "paper-awaited",
       "paper-awaited",

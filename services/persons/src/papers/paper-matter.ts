@@ -2,6 +2,7 @@ import { recordKind } from "@tongban/events/record";
 import { Day } from "@tongban/kernel/day";
 import { accept, unchanged } from "@tongban/kernel/decision";
 import { PersonId } from "@tongban/kernel/person";
+import { RegionCode } from "@tongban/kernel/region";
 import * as z from "zod";
 
 /** Whose a matter is, the scheme it asks for, and the township office that handles it; none when a window of the region does. */
@@ -12,6 +13,8 @@ export type MatterOf = z.infer<typeof MatterOf>;
 export const PaperMatter = MatterOf.partial().extend({
   /** Its service, kind and id, joined. */
   id: z.string(),
+  /** The region by whose law it asks for its materials, where that is not the region it is kept in. */
+  lawOf: RegionCode.exactOptional(),
   endedOn: Day.optional(),
 });
 export type PaperMatter = z.infer<typeof PaperMatter>;
@@ -29,8 +32,8 @@ export const PaperMatterKind = recordKind({
 });
 
 /** A matter was opened, and is theirs. That it ended may have been heard before. */
-export const noteOpened = (held: PaperMatter | undefined, id: string, whose: MatterOf) =>
-  held?.person ? unchanged(held) : accept({ ...held, ...whose, id });
+export const noteOpened = (held: PaperMatter | undefined, id: string, opened: MatterOf & Pick<PaperMatter, "lawOf">) =>
+  held?.person ? unchanged(held) : accept({ ...held, ...opened, id });
 
 /** A matter ended on a day. The first end that is heard counts. */
 export const noteEnded = (held: PaperMatter | undefined, id: string, endedOn: Day) =>

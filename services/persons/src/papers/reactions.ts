@@ -31,7 +31,7 @@ const SEEN_BY_THEN = 60;
 /** A matter's name by its service and the subject of its facts, which is its kind and id. */
 const nameIn = (service: string, subject: string) => `${service}.${subject.replace("/", ".")}`;
 
-type Opened = Omit<MatterOf, "office"> & { office: string | undefined };
+type Opened = Omit<MatterOf, "office"> & { office: string | undefined; lawOf?: RegionCode };
 const opened = (region: RegionCode, matter: string, { office, ...of }: Opened, by: By) =>
   matters(wholeRegion(region)).decide(
     matter,
@@ -60,8 +60,8 @@ export const paperReactions: Reaction[] = [
   on(ApplicationOpened, ({ region, subject, data: { person, office, case: file } }, { by }) =>
     opened(region, nameIn("subsidies", subject), { person, office, scheme: file.scheme }, by),
   ),
-  on(RequestOpened, ({ region, subject, data: { person, office, scheme } }, { by }) =>
-    opened(region, nameIn("cross-province", subject), { person, office, scheme }, by),
+  on(RequestOpened, ({ region, subject, data: { person, office, scheme, household } }, { by }) =>
+    opened(region, nameIn("cross-province", subject), { person, office, scheme, lawOf: household }, by),
   ),
   on(ApplicationApproved, ({ region, subject }, { by, day }) => ended(region, nameIn("subsidies", subject), day, by)),
   on(ApplicationRefused, ({ region, subject }, { by, day }) => ended(region, nameIn("subsidies", subject), day, by)),

@@ -20,11 +20,11 @@ const matters = openStore(PaperMatterKind);
 type Body = z.output<(typeof contract.routes)["POST /regions/{region}/persons/papers"]["body"]>;
 
 const materialUnknown = ({ packs }: Law, material: string) =>
-  packs.some((pack) => pack.materials?.[material])
+  packs.some(({ materials = {} }) => Object.hasOwn(materials, material))
     ? undefined
     : refuse(
         "paper-material-unknown",
-        { zh: `本地区的规定中没有材料“${material}”。`, en: `The law of this region knows no material '${material}'.` },
+        { zh: `此件所依规定中没有材料“${material}”。`, en: `The law of this matter knows no material '${material}'.` },
         { field: "/body/material" },
       );
 
@@ -36,11 +36,7 @@ const liveOf = async (access: Access, matter: string) => {
 
 /** Awaits a paper, and answers where it is to be sent: an address that takes exactly what was announced, for a few minutes. */
 export const announce = async ({ access, region, id, body, by, day }: Question<Body>) => {
-  const law = await lawOn(region, day);
-  if (!law.ok) return law;
   const { matter, name, ...announced } = body;
-  const unknown = materialUnknown(law.value, body.material);
-  if (unknown) return unknown;
   const of = matterName(matter);
   const [held, live, sealed] = await Promise.all([
     matters(access).get(of),
@@ -50,6 +46,10 @@ export const announce = async ({ access, region, id, body, by, day }: Question<B
   if (!sealed.ok) return sealed;
   const whose = held.ok ? whoseIs(held.value) : undefined;
   if (!held.ok || !whose) return unknownMatter;
+  const law = await lawOn(held.value.lawOf ?? region, day);
+  if (!law.ok) return law;
+  const unknown = materialUnknown(law.value, body.material);
+  if (unknown) return unknown;
   const awaited = await papers(access).decide(
     id,
     (existing) =>
