@@ -6,7 +6,7 @@ import { roundOf } from "./support/schedules.ts";
 import { openWorld, type World } from "./support/world.ts";
 
 /** How many schedules are played in all, in worlds of a hundred, and the seed of the first world. */
-const runs = Number(process.env.FAULT_RUNS ?? 100);
+const runs = Number(process.env.FAULT_RUNS ?? 30);
 const first = Number(process.env.FAULT_SEED ?? 1);
 const atOnce = 10;
 const ofWorld = 100;
