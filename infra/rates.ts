@@ -6,6 +6,6 @@
  */
 export const rates = {
   caller: { perSecond: 10, burst: 100 },
-  persons: { share: 0.3, burst: 3_000 },
-  staff: { share: 0.5, burst: 5_000 },
+  persons: { share: 0.3, burst: 1_000 },
+  staff: { share: 0.5, burst: 1_000 },
 };

@@ -87,7 +87,7 @@ const beside = (flood: number, limited: boolean, work = 60, copies = 4) => {
     edge.end();
     now = Math.max(at, edge.free);
     if (name === "150402") line.push(now);
-    const turn = limited ? edge.shares.take(name, { share: 0.5, burst: 5_000 }) : { wait: 0, end: () => {} };
+    const turn = limited ? edge.shares.take(name, { share: 0.5, burst: 1_000 }) : { wait: 0, end: () => {} };
     edge.end = turn.end;
     edge.free = now + (turn.wait > 0 ? 1 : work);
     if (name === "230111" && at >= 20_000) waits.push(edge.free - at);
