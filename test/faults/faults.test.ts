@@ -2,13 +2,14 @@ import { RequestReceived } from "@tongban/events/cross-province";
 import { Day } from "@tongban/kernel/day";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { damages } from "./support/damage.ts";
 import { roundOf } from "./support/schedules.ts";
 import { openWorld, type World } from "./support/world.ts";
 
 /** How many schedules are played in all, in worlds of a hundred, and the seed of the first world. */
-const runs = Number(process.env.FAULT_RUNS ?? 30);
+const runs = Number(process.env.FAULT_RUNS ?? 100);
 const first = Number(process.env.FAULT_SEED ?? 1);
-const atOnce = 10;
+const atOnce = 20;
 const ofWorld = 100;
 /** A day on which rosters have been drafted, and to which no world's rounds come: each jumps two days at the most. */
 const payday = Day.parse("2022-04-25");
@@ -42,6 +43,7 @@ it.each(worlds)(
       );
       const rates = { throttled: 0.03, cut: 0.03, killed: 0.03, unanswered: 0.03, duplicated: 0.1, delayed: 0.1 };
       expect(await world.pay(payday, seed, rates)).toEqual([]);
+      expect(await world.unseen(damages)).toEqual([]);
       const { poisoned } = world.tally();
       if (poisoned > 0)
         expect(await world.listed("subsidies")).toContain(`message-invalid  ${RequestReceived.type}  oldest`);

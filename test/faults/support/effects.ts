@@ -42,21 +42,29 @@ const violationsOf = (id: string, { here, there, file, declined }: Matter): stri
   const sent = here?.facts ?? [];
   const received = there?.facts ?? [];
   const cased = file?.facts ?? [];
-  const once = (cause: Envelope, effects: readonly Envelope[], unless: boolean) => {
-    const times = effects.filter((effect) => effect.cause === cause.id).length;
-    must(times === 1 || (times === 0 && unless), `${cause.type} had its effect ${times} times`);
+  /** A fact that was heard is remembered by who heard it, also where it came too late to change anything. */
+  const heard = (by: Kept | undefined, causes: readonly Envelope[]) => {
+    for (const { id: cause, type } of causes) must(!by || by.causes.includes(cause), `${type} was not heard`);
   };
 
   const [push] = of(sent, events.RequestPushed);
   must((push !== undefined) === (there !== undefined), "the push and the household side do not go together");
   if (!push || !there || !here) return found;
-  once(push, of(received, events.RequestReceived), false);
+  must(
+    of(received, events.RequestReceived).filter(({ cause }) => cause === push.id).length === 1,
+    "the push was not received once",
+  );
   const [left, right] = [Side.parse(here.state), Side.parse(there.state)];
   const isAnswered = right.stage === "answered";
   must(left.receivedOn !== undefined, "the receipt is not noted");
   must((file === undefined) !== (declined === undefined), "there is not one case or one decline");
-  for (const papers of of(sent, events.PapersSupplied)) once(papers, of(received, events.PapersReceived), isAnswered);
-  for (const back of of(sent, events.RequestWithdrawn)) once(back, of(received, events.WithdrawalReceived), isAnswered);
+  heard(there, of(sent, events.RequestPushed, events.PapersSupplied));
+  heard(
+    there,
+    of(sent, events.RequestWithdrawn).filter(({ data }) => Stated.parse(data).pushed),
+  );
+  heard(file, of(received, events.RequestReceived, events.PapersReceived, events.WithdrawalReceived));
+  heard(here, of(received, events.RequestReceived, events.RequestProgressed));
   const state = file && Application.parse(file.state).file;
   if (of(received, events.WithdrawalReceived).length > 0) must(!isLive(state?.status), "the withdrawal was lost");
 

@@ -1,4 +1,4 @@
-import { Envelope } from "@tongban/events/define";
+import { Actor, Envelope } from "@tongban/events/define";
 import * as z from "zod";
 import type { Cloud } from "../../../infra/local/cloud.ts";
 
@@ -8,7 +8,12 @@ const Row = z.looseObject({
   version: z.number().optional(),
   state: z.unknown().optional(),
   event: z.unknown().optional(),
+  note: z.unknown().optional(),
 });
+const Said = z.looseObject({ at: z.string(), cause: z.string(), actor: Actor, sequence: z.int().optional() });
+
+/** What changed a record, a fact or silently: at which place (`000002.0`), when, by whom and because of what. A fact says its sequence. */
+export type Change = z.infer<typeof Said> & { place: string };
 
 /** A record as it is kept, with every fact stated of it in the order of its sequence. */
 export type Kept = {
@@ -19,8 +24,10 @@ export type Kept = {
   version: number;
   state: unknown;
   facts: Envelope[];
-  /** The places of its facts: `000002.0`. */
-  places: string[];
+  /** Each of its changes, in the order of their places. */
+  changes: Change[];
+  /** What it remembers to have heard: the ids of events. */
+  causes: string[];
 };
 
 /** Every record of every service. */
@@ -30,8 +37,17 @@ export const everyRecord = async (cloud: Cloud, services: readonly string[]): Pr
       const rows = (await cloud.rows(service)).map((row) => Row.parse(row));
       return [...Map.groupBy(rows, ({ pk }) => pk)].flatMap(([pk, own]): Kept[] => {
         const state = own.find(({ sk }) => sk === "state");
-        const facts = own.filter(({ sk }) => sk.startsWith("fact#")).toSorted((a, b) => (a.sk < b.sk ? -1 : 1));
+        const under = (prefix: string) =>
+          own
+            .filter(({ sk }) => sk.startsWith(prefix))
+            .map((row) => ({ ...row, place: row.sk.slice(prefix.length) }))
+            .toSorted((a, b) => (a.place < b.place ? -1 : 1));
+        const facts = under("fact#");
         if (!state && facts.length === 0) return [];
+        const changes = [...facts, ...under("note#")].map(({ place, event, note }) => ({
+          ...Said.parse(event ?? note),
+          place,
+        }));
         const [region = "", kind = "", id = ""] = pk.split("#");
         return [
           {
@@ -42,7 +58,8 @@ export const everyRecord = async (cloud: Cloud, services: readonly string[]): Pr
             version: state?.version ?? 0,
             state: state?.state,
             facts: facts.map(({ event }) => Envelope.parse(event)),
-            places: facts.map(({ sk }) => sk.slice("fact#".length)),
+            changes: changes.toSorted((a, b) => (a.place < b.place ? -1 : 1)),
+            causes: under("cause#").map(({ place }) => place),
           },
         ];
       });

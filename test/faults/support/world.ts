@@ -13,8 +13,10 @@ import { at } from "../../../infra/local/story/api.ts";
 import { bringOnBoard, castOf, hongshan } from "../../../infra/local/story/places.ts";
 import { beginning } from "../../../infra/local/story/schedule.ts";
 import { openClients } from "./client.ts";
+import type { Damage } from "./damage.ts";
 import { effects } from "./effects.ts";
-import { everyRecord } from "./kept.ts";
+import { everyRecord, type Kept } from "./kept.ts";
+import { noted } from "./noted.ts";
 import { onceEach } from "./once.ts";
 import { paidOnce } from "./paid.ts";
 import { grants, play } from "./play.ts";
@@ -88,6 +90,13 @@ export const openWorld = async (templates?: string) => {
     }
     await cloud.settle();
   };
+  const wrongIn = (records: readonly Kept[]) => [
+    ...onceEach(records, heard, clients.asked),
+    ...effects(records),
+    ...paidOnce(records),
+    ...summedOnce(records),
+    ...noted(records),
+  ];
   /** Whatever is wrong once nothing goes wrong any more and everything has come to rest. */
   const violations = async (): Promise<string[]> => {
     faults.end();
@@ -99,10 +108,7 @@ export const openWorld = async (templates?: string) => {
     return [
       ...clients.unclear,
       ...letters.map((letter) => `a dead letter: ${JSON.stringify(letter).slice(0, 300)}`),
-      ...onceEach(records, heard, clients.asked),
-      ...effects(records),
-      ...paidOnce(records),
-      ...summedOnce(records),
+      ...wrongIn(records),
     ];
   };
   return {
@@ -124,8 +130,13 @@ export const openWorld = async (templates?: string) => {
       await Promise.all([...played, jumped]);
       return violations();
     },
-    /** Goes to a day on which a roster is to be paid, has it confirmed, and answers what is wrong then. */
+    /**
+     * Goes close to a day on which a roster is to be paid; then, while things go wrong, to that day, and has it confirmed.
+     * Answers what is wrong then.
+     */
     pay: async (day: Day, seed: number, rates: FaultRates) => {
+      await cloud.clock.set(new Date(`${addDays(day, -2)}T10:00:00+08:00`));
+      await cloud.settle();
       faults.begin(seed, rates);
       await cloud.clock.set(new Date(`${day}T10:00:00+08:00`));
       await cloud.settle();
@@ -145,6 +156,15 @@ export const openWorld = async (templates?: string) => {
       const found = await violations();
       const unsettled = (await rosters()).filter(({ status }) => status !== "settled");
       return [...found, ...unsettled.map(({ id, status }) => `roster ${id} is still ${status}`)];
+    },
+    /** Which damage to what is kept nobody would see, and which there was nothing to do to. */
+    unseen: async (damages: readonly Damage[]) => {
+      const records = await everyRecord(cloud, names);
+      return damages.flatMap(({ what, to }) => {
+        const damaged = structuredClone(records);
+        if (!to(damaged)) return [`there was nothing for this: ${what}`];
+        return wrongIn(damaged).length > 0 ? [] : [`nobody saw that ${what}`];
+      });
     },
     /** What an operator's command lists of a service. */
     listed: (service: string) =>
