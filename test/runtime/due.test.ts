@@ -68,20 +68,23 @@ it("looks at what was due in the fifteen days before, in its own region, and not
   // The ledger of the day, which every inbox keeps besides, has no table here: what is asked of is what is told.
   await deliver(handler, began("2022-03-31"));
   expect(asked).toEqual([
-    ["yesterday", "2022-03-31"],
-    ["a-fortnight-ago", "2022-03-31"],
     ["the-first-day-looked-at", "2022-03-31"],
+    ["a-fortnight-ago", "2022-03-31"],
+    ["yesterday", "2022-03-31"],
   ]);
 });
 
-it("goes on from a place in a day's list when it is told to", async () => {
+it("goes on from a place in the list of those days when it is told to", async () => {
   const matters = openStore(MatterKind, table.home);
-  const due = Day.parse("2021-06-01");
-  for (const id of ["a", "b", "c"]) await matters(wholeRegion(hongshan)).decide(id, () => accept({ id, due }), by());
-  const first = await matters(wholeRegion(hongshan)).list({ due }, { limit: 1 });
+  const day = Day.parse("2021-06-10");
+  const [from, through] = [Day.parse("2021-05-26"), Day.parse("2021-06-09")];
+  for (const [n, id] of ["a", "b", "c"].entries())
+    await matters(wholeRegion(hongshan)).decide(id, () => accept({ id, due: Day.parse(`2021-06-0${n + 1}`) }), by());
+  const first = await matters(wholeRegion(hongshan)).list({ due: { from, through } }, { limit: 1 });
+  const after = first.ok ? (first.value.next ?? "") : "";
   const command = dueCommand("tests");
   const asked: string[] = [];
   const handler = inbox(...whenDue(command, matters, async (_, id) => asked.push(id)));
-  await deliver(handler, command.of(hongshan, { due, ...(first.ok && { after: first.value.next }) }));
+  await deliver(handler, command.of(hongshan, { day, after }));
   expect(asked).toEqual(["b", "c"]);
 });

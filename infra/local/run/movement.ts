@@ -84,6 +84,10 @@ export const openMovement = (parts: Parts) => {
     const end = Date.now() + patience;
     for (;;) {
       if (stopped) return;
+      if (moving().length > 0 && Date.now() < end) {
+        await sleep(3);
+        continue;
+      }
       const before = writes;
       const reading = await Promise.race([
         readStreams().then(() => "read"),

@@ -17,23 +17,22 @@ const DAYS_BACK = 15;
 
 type Listed = Pick<ReturnType<ReturnType<typeof openStore<{ id: string }, string>>>, "list">;
 
-/** What a service does when a day begins: it asks about each record that was due on a day before, page by page. */
+/** What a service does when a day begins: it asks about each record that was due on one of the days before, page by page. */
 export const whenDue = (
   command: ReturnType<typeof dueCommand>,
   store: (access: Access) => Listed,
   ask: (access: Access, id: string, heard: Heard) => Promise<unknown>,
 ): Reaction[] => {
-  const look = async (region: RegionCode, due: Day, page: PageRequest["page"], heard: Heard) => {
+  const look = async (region: RegionCode, day: Day, page: PageRequest["page"], heard: Heard) => {
     const access = wholeRegion(region);
+    const due = { from: addDays(day, -DAYS_BACK), through: addDays(day, -1) };
     const found = await store(access).list({ due }, { page });
     if (!found.ok) return found;
     for (const { id } of found.value.items) await ask(access, id, heard);
-    return found.value.next && send(command.of(region, { due, after: found.value.next }));
+    return found.value.next && send(command.of(region, { day, after: found.value.next }));
   };
   return [
-    on(DayBegan, async ({ region, data: { day } }, heard) => {
-      for (let back = 1; back <= DAYS_BACK; back++) await look(region, addDays(day, -back), undefined, heard);
-    }),
-    onCommand(command, ({ region, due, after }, heard) => look(region, due, after, heard)),
+    on(DayBegan, ({ region, data: { day } }, heard) => look(region, day, undefined, heard)),
+    onCommand(command, ({ region, day, after }, heard) => look(region, day, after, heard)),
   ];
 };

@@ -51,6 +51,18 @@ describe("a paging token", () => {
     expect(keyOf(tokenOf(key), history).ok).toBe(false);
   });
 
+  it("is refused outside the days that are listed", () => {
+    const due = {
+      index: "gsi2",
+      partition: "150402#due#application",
+      range: { from: "2022-04-07#", before: "2022-04-22" },
+    };
+    const at = (gsi2sk: string) => keyOf(tokenOf({ ...place, gsi2sk }), due).ok;
+    const place = { pk: key.pk, sk: "state", gsi2pk: due.partition };
+    expect(["2022-04-07#1", "2022-04-21#1"].map(at)).toEqual([true, true]);
+    expect(["2022-04-06#1", "2022-04-22#1", "2022-04-22", "x"].map(at)).toEqual([false, false, false, false]);
+  });
+
   it("is refused, not broken by, whatever is sent", () => {
     fc.assert(
       fc.property(

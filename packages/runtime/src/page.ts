@@ -7,8 +7,13 @@ export type Page<Item> = { items: Item[]; next?: string };
 /** How much of a list is asked for, and whether from its end. */
 export type PageRequest = { limit?: number | undefined; page?: string | undefined; newestFirst?: true };
 
-/** One partition of a table or of one of its indexes, and in it the keys that begin so. */
-export type Partition = { index?: string; partition: string; prefix?: string };
+/** One partition of a table or of one of its indexes, and in it the keys that begin so, or that lie `from` one and `before` another. */
+export type Partition = {
+  index?: string;
+  partition: string;
+  prefix?: string;
+  range?: { from: string; before: string };
+};
 
 type Key = Record<string, string>;
 const Key = z.record(z.string(), z.string());
@@ -22,17 +27,18 @@ export const tokenOf = (key: Key) => Buffer.from(JSON.stringify(key)).toString("
  */
 export const keyOf = (
   token: string,
-  { index = "", partition, prefix = "" }: Partition,
+  { index = "", partition, prefix = "", range }: Partition,
 ): Answer<Key, "page-token-invalid"> => {
   const key = Key.safeParse(json(Buffer.from(token, "base64url").toString()));
   const region = partition.slice(0, partition.indexOf("#") + 1);
   const names = new Set(["pk", "sk", `${index}pk`, `${index}sk`]);
+  const within = (place = "") => place.startsWith(prefix) && (!range || (place >= range.from && place < range.before));
   if (
     key.success &&
     Object.keys(key.data).length === names.size &&
     [...names].every((name) => key.data[name]) &&
     key.data[`${index}pk`] === partition &&
-    key.data[`${index}sk`]?.startsWith(prefix) &&
+    within(key.data[`${index}sk`]) &&
     key.data.pk?.startsWith(region)
   )
     return answer(key.data);

@@ -61,17 +61,22 @@ export const query = async (
   asked: Partition,
   { limit = 25, page, newestFirst }: PageRequest,
 ): Promise<Answer<Page<Row>, "page-token-invalid">> => {
-  const { index, partition, prefix } = asked;
+  const { index, partition, prefix, range } = asked;
   const [pk, sk] = index ? [`${index}pk`, `${index}sk`] : ["pk", "sk"];
   const from = page === undefined ? answer(undefined) : keyOf(page, asked);
   if (!from.ok) return from;
+  const { condition, values } = range
+    ? { condition: "#p = :p AND #s BETWEEN :s AND :t", values: { ":s": range.from, ":t": range.before } }
+    : prefix
+      ? { condition: "#p = :p AND begins_with(#s, :s)", values: { ":s": prefix } }
+      : { condition: "#p = :p", values: undefined };
   const { Items = [], LastEvaluatedKey } = await client.send(
     new QueryCommand({
       TableName: table,
       ...(index && { IndexName: index }),
-      KeyConditionExpression: prefix ? "#p = :p AND begins_with(#s, :s)" : "#p = :p",
-      ExpressionAttributeNames: { "#p": pk, ...(prefix && { "#s": sk }) },
-      ExpressionAttributeValues: marshall({ ":p": partition, ...(prefix && { ":s": prefix }) }),
+      KeyConditionExpression: condition,
+      ExpressionAttributeNames: { "#p": pk, ...(values && { "#s": sk }) },
+      ExpressionAttributeValues: marshall({ ":p": partition, ...values }),
       ...(from.value && { ExclusiveStartKey: marshall(from.value) }),
       ...(newestFirst && { ScanIndexForward: false }),
       Limit: limit,

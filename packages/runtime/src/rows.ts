@@ -1,6 +1,6 @@
 import type { Fact } from "@tongban/events/define";
 import type { RecordKind } from "@tongban/events/record";
-import { type Day, dayAt } from "@tongban/kernel/day";
+import { addDays, type Day, dayAt } from "@tongban/kernel/day";
 import type { Refused } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { By } from "./access.ts";
@@ -18,19 +18,26 @@ const key = (...parts: readonly string[]) => {
 
 /**
  * Which records of a kind are asked for: those of one queue (or whose order in it begins so), those of a group of queues (`open.`), every one, those due on
- * a day, or one person's. A queue's are in their order, a group's queue by queue.
+ * a day or on one of several, or one person's. A queue's are in their order, a group's queue by queue, what is due day by day.
  */
 export type Where =
   | { queue: string; order?: string }
   | { queues: `${string}.` }
   | { every: true }
-  | { due: Day }
+  | { due: Day | { from: Day; through: Day } }
   | { person: string };
 
 /** Where a kind's records and their histories are read. A kind's whole queue partition is all there is of it in a region. */
 export const partitionsOf = (kind: string, region: RegionCode) => ({
   listed: (where: Where): Partition => {
-    if ("due" in where) return { index: "gsi2", partition: key(region, "due", where.due), prefix: `${kind}#` };
+    if ("due" in where) {
+      const { due } = where;
+      const all = { index: "gsi2", partition: key(region, "due", kind) };
+      // No key is a day alone, so the day after the last is before every key of its own.
+      return typeof due === "string"
+        ? { ...all, prefix: `${due}#` }
+        : { ...all, range: { from: `${due.from}#`, before: addDays(due.through, 1) } };
+    }
     if ("person" in where) return { index: "gsi3", partition: key(region, "person", where.person), prefix: `${kind}#` };
     const all = { index: "gsi1", partition: key(region, kind) };
     if ("queue" in where) return { ...all, prefix: `${key(where.queue)}#${where.order ?? ""}` };
@@ -78,7 +85,7 @@ export const rowsOf = <State>({ kind, index }: Pick<RecordKind<State>, "kind" | 
         state,
         gsi1pk: key(region, kind),
         gsi1sk: key(...queue, id),
-        ...(due && { gsi2pk: key(region, "due", due), gsi2sk: key(kind, id) }),
+        ...(due && { gsi2pk: key(region, "due", kind), gsi2sk: key(due, id) }),
         ...(person && { gsi3pk: key(region, "person", person), gsi3sk: key(kind, id) }),
       };
     },
