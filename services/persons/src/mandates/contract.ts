@@ -58,6 +58,7 @@ export const mandates = {
     "office-not-in-region": 422,
     "township-unknown": 422,
     "document-not-yet-made": 422,
+    "scheme-unknown": 422,
     "scope-not-named": 422,
     "until-not-stated": 422,
     "until-before-from": 422,

@@ -6,6 +6,10 @@ import { child, committee, day, entrusted, filed, law, parent, region, today, vi
 import { Mandate } from "./mandate.ts";
 
 const grown = { principal: { ...child, birth: day("1960-03-07") } };
+const inSchemes = (service: string, ...schemes: string[]) => ({
+  ...entrusted,
+  scope: { acts: ["read"], matters: [{ service, schemes }] },
+});
 const enter = (...asked: Parameters<typeof filed>) => enterMandate(undefined, region, filed(...asked), today, law);
 
 describe("entering a mandate", () => {
@@ -44,6 +48,12 @@ describe("entering a mandate", () => {
     ],
     ["a village committee for one of its residents", committee, { ...grown, village }, undefined],
     ["somebody entrusted with a matter until a day", entrusted, grown, "2022-06-30"],
+    [
+      "one in a scheme of another region, asked for here",
+      inSchemes("cross-province", "retrofit-aid"),
+      grown,
+      "2022-06-30",
+    ],
     ["one that begins later", { from: "2022-05-01" }, {}, "2028-05-04"],
     ["one that ends today", { relation: "supporter", until: "2022-03-31" }, grown, "2022-03-31"],
   ] as const)("takes in %s", (_, change, more, until) => {
@@ -66,12 +76,19 @@ describe("entering a mandate", () => {
     ["village-elsewhere", { ...committee, office: "150402002" }, { village }],
     ["office-not-in-region", { office: "150403001" }, {}],
     ["document-not-yet-made", { document: { kind: "other", title: "证明", on: "2022-04-01" } }, {}],
+    ["scheme-unknown", inSchemes("subsidies", "nursing-subsidy", "nursing-subsidies"), grown],
     ["scope-not-named", { ...entrusted, scope: { acts: ["read"] } }, grown],
     ["until-not-stated", { ...entrusted, until: undefined }, grown],
     ["until-before-from", { ...entrusted, from: "2022-07-01" }, grown],
     ["mandate-over", { relation: "supporter", from: "2022-01-01", until: "2022-03-30" }, grown],
   ] as const)("is refused with %s", (reason, change, more) => {
     expect(enter(change, more)).toMatchObject({ ok: false, reason });
+  });
+
+  it("names the scheme that there is not by its place", () => {
+    expect(enter(inSchemes("subsidies", "nursing-subsidy", "nursing-subsidies"), grown)).toMatchObject({
+      field: "/body/scope/matters/0/schemes/1",
+    });
   });
 
   it("a proxy is of age from the day after their birthday", () => {

@@ -46,6 +46,19 @@ const wrongVillage = ({ entry, village }: Filed): Refused<reasons.VillageReason>
 };
 
 /**
+ * A scheme of this region's own service must be one of its law, for a mandate in a scheme that does not exist would reach
+ * nothing. What is asked for elsewhere is another region's scheme, which this one need not know.
+ */
+const wrongScheme = ({ scope: { matters = [] } }: Entry, known: readonly string[]) => {
+  for (const [matter, { service, schemes = [] }] of matters.entries()) {
+    const place = service === "subsidies" ? schemes.findIndex((scheme) => !known.includes(scheme)) : -1;
+    const unknown = schemes[place];
+    if (unknown) return reasons.schemeUnknown(unknown, matter, place);
+  }
+  return undefined;
+};
+
+/**
  * Enters a mandate whose document was shown (赤峰规程 第一条). Who is entrusted may do what the power of attorney names and no
  * more (民法典 第一百六十五条: 代理事项、权限和期限); a guardian and the others whatever their scope says.
  */
@@ -54,7 +67,7 @@ export const enterMandate = (
   region: RegionCode,
   filed: Filed,
   day: Day,
-  law: TermLaw,
+  law: TermLaw & { schemes: readonly string[] },
 ) => {
   if (existing) return unchanged(existing);
   const { id, entry, principal, proxy, sealed } = filed;
@@ -64,6 +77,8 @@ export const enterMandate = (
   if (wrong) return wrong;
   if (entry.document.on > day) return reasons.documentNotYet;
   if (relation === "entrusted" && scope.matters === undefined) return reasons.scopeNotNamed;
+  const astray = wrongScheme(entry, law.schemes);
+  if (astray) return astray;
   const until = lastDayOf({ relation, from, until: entry.until, birth: principal.birth }, day, law);
   if (!until.ok) return until;
   const { kind, on, paper } = entry.document;

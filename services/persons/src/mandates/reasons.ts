@@ -58,6 +58,12 @@ export const documentNotYet = refuse(
   { zh: "证明文件的日期晚于今日。", en: "The document is dated in the future." },
   { field: "/body/document/on" },
 );
+export const schemeUnknown = (id: string, matter: number, place: number) =>
+  refuse(
+    "scheme-unknown",
+    { zh: `本地区没有名为${id}的补贴项目。`, en: `There is no scheme called ${id} in this region.` },
+    { field: `/body/scope/matters/${matter}/schemes/${place}` },
+  );
 export const scopeNotNamed = refuse(
   "scope-not-named",
   { zh: "委托代办应写明委托的事项。", en: "What somebody is entrusted with is named." },
