@@ -24,7 +24,7 @@ const mutants = [
     what: "a store that finds no cause again",
     from: /\("cause",\.\.\./,
     to: '("cause",crypto.randomUUID(),...',
-    seen: "was refused and is stated 1 times",
+    seen: "was refused and changed something 1 times",
   },
 ];
 

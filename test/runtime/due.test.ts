@@ -68,10 +68,28 @@ it("looks at what was due in the fifteen days before, in its own region, and not
   // The ledger of the day, which every inbox keeps besides, has no table here: what is asked of is what is told.
   await deliver(handler, began("2022-03-31"));
   expect(asked).toEqual([
-    ["the-first-day-looked-at", "2022-03-31"],
-    ["a-fortnight-ago", "2022-03-31"],
     ["yesterday", "2022-03-31"],
+    ["a-fortnight-ago", "2022-03-31"],
+    ["the-first-day-looked-at", "2022-03-31"],
   ]);
+});
+
+it("asks about the others of a page when one breaks, and what fell due last first", async () => {
+  const matters = openStore(MatterKind, table.home);
+  const put = (id: string, due: string) =>
+    matters(wholeRegion(hongshan)).decide(id, () => accept({ id, due: Day.parse(due) }), by());
+  await put("broken", "2020-03-28");
+  await put("older", "2020-03-27");
+  await put("newer", "2020-03-29");
+  const asked: string[] = [];
+  const [react] = whenDue(dueCommand("tests"), matters, async (_, id) => {
+    asked.push(id);
+    if (id === "broken") throw new Error("It breaks");
+  });
+  const { detail } = began("2020-03-30");
+  const delivered = { now: new Date(), day: Day.parse("2020-03-30"), messageId: "m", place: 0 };
+  await expect(react?.react(detail, delivered)).rejects.toThrow("It breaks");
+  expect(asked).toEqual(["newer", "broken", "older"]);
 });
 
 it("goes on from a place in the list of those days when it is told to", async () => {
@@ -80,11 +98,11 @@ it("goes on from a place in the list of those days when it is told to", async ()
   const [from, through] = [Day.parse("2021-05-26"), Day.parse("2021-06-09")];
   for (const [n, id] of ["a", "b", "c"].entries())
     await matters(wholeRegion(hongshan)).decide(id, () => accept({ id, due: Day.parse(`2021-06-0${n + 1}`) }), by());
-  const first = await matters(wholeRegion(hongshan)).list({ due: { from, through } }, { limit: 1 });
+  const first = await matters(wholeRegion(hongshan)).list({ due: { from, through } }, { limit: 1, newestFirst: true });
   const after = first.ok ? (first.value.next ?? "") : "";
   const command = dueCommand("tests");
   const asked: string[] = [];
   const handler = inbox(...whenDue(command, matters, async (_, id) => asked.push(id)));
   await deliver(handler, command.of(hongshan, { day, after }));
-  expect(asked).toEqual(["b", "c"]);
+  expect(asked).toEqual(["b", "a"]);
 });

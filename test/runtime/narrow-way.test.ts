@@ -32,6 +32,11 @@ const ways: [string, (region: RegionCode, asked: Asked) => Promise<unknown>][] =
   ["all of a kind", (region, asked) => things(wholeRegion(region)).list({ every: true }, asked)],
   ["a queue", (region, asked) => things(wholeRegion(region)).list({ queue: "open.a" }, asked)],
   ["a group of queues", (region, asked) => things(wholeRegion(region)).list({ queues: "open." }, asked)],
+  [
+    "what was due on several days",
+    (region, asked) =>
+      things(wholeRegion(region)).list({ due: { from: "2022-03-18" as never, through: "2022-04-01" as never } }, asked),
+  ],
   ["what is due", (region, asked) => things(wholeRegion(region)).list({ due: "2022-04-01" as never }, asked)],
   ["a person's", (region, asked) => things(wholeRegion(region)).list({ person: "p" }, asked)],
   ["a history", (region, asked) => things(wholeRegion(region)).history("same", asked)],

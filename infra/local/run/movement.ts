@@ -84,6 +84,7 @@ export const openMovement = (parts: Parts) => {
     const end = Date.now() + patience;
     for (;;) {
       if (stopped) return;
+      // While anything moves it may write more, and how far the streams are read says nothing yet.
       if (moving().length > 0 && Date.now() < end) {
         await sleep(3);
         continue;

@@ -17,7 +17,10 @@ const DAYS_BACK = 15;
 
 type Listed = Pick<ReturnType<ReturnType<typeof openStore<{ id: string }, string>>>, "list">;
 
-/** What a service does when a day begins: it asks about each record that was due on one of the days before, page by page. */
+/**
+ * What a service does when a day begins: it asks about each record that was due on one of the days before, page by page.
+ * What fell due last comes first, and one record that breaks holds up only the pages behind its own.
+ */
 export const whenDue = (
   command: ReturnType<typeof dueCommand>,
   store: (access: Access) => Listed,
@@ -26,9 +29,12 @@ export const whenDue = (
   const look = async (region: RegionCode, day: Day, page: PageRequest["page"], heard: Heard) => {
     const access = wholeRegion(region);
     const due = { from: addDays(day, -DAYS_BACK), through: addDays(day, -1) };
-    const found = await store(access).list({ due }, { page });
+    const found = await store(access).list({ due }, { page, newestFirst: true });
     if (!found.ok) return found;
-    for (const { id } of found.value.items) await ask(access, id, heard);
+    const broken: unknown[] = [];
+    for (const { id } of found.value.items)
+      await ask(access, id, { ...heard, day }).catch((error: unknown) => broken.push(error));
+    if (broken.length > 0) throw broken[0];
     return found.value.next && send(command.of(region, { day, after: found.value.next }));
   };
   return [

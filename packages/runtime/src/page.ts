@@ -7,7 +7,7 @@ export type Page<Item> = { items: Item[]; next?: string };
 /** How much of a list is asked for, and whether from its end. */
 export type PageRequest = { limit?: number | undefined; page?: string | undefined; newestFirst?: true };
 
-/** One partition of a table or of one of its indexes, and in it the keys that begin so, or that lie `from` one and `before` another. */
+/** One partition of a table or of one of its indexes, and in it the keys that begin so, or that lie `from` one and `before` another, which is no key itself. */
 export type Partition = {
   index?: string;
   partition: string;

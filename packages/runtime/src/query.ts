@@ -65,6 +65,7 @@ export const query = async (
   const [pk, sk] = index ? [`${index}pk`, `${index}sk`] : ["pk", "sk"];
   const from = page === undefined ? answer(undefined) : keyOf(page, asked);
   if (!from.ok) return from;
+  // BETWEEN takes in its end, which no key is.
   const { condition, values } = range
     ? { condition: "#p = :p AND #s BETWEEN :s AND :t", values: { ":s": range.from, ":t": range.before } }
     : prefix

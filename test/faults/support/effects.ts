@@ -58,6 +58,12 @@ const violationsOf = (id: string, { here, there, file, declined }: Matter): stri
   const isAnswered = right.stage === "answered";
   must(left.receivedOn !== undefined, "the receipt is not noted");
   must((file === undefined) !== (declined === undefined), "there is not one case or one decline");
+  const once = (cause: Envelope, effect: { type: string }) => {
+    const times = of(received, effect).filter((each) => each.cause === cause.id).length;
+    must(times === 1 || (times === 0 && isAnswered), `${cause.type} had its effect ${times} times`);
+  };
+  for (const papers of of(sent, events.PapersSupplied)) once(papers, events.PapersReceived);
+  for (const back of of(sent, events.RequestWithdrawn)) once(back, events.WithdrawalReceived);
   heard(there, of(sent, events.RequestPushed, events.PapersSupplied));
   heard(
     there,

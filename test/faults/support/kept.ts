@@ -43,8 +43,9 @@ export const everyRecord = async (cloud: Cloud, services: readonly string[]): Pr
             .map((row) => ({ ...row, place: row.sk.slice(prefix.length) }))
             .toSorted((a, b) => (a.place < b.place ? -1 : 1));
         const facts = under("fact#");
-        if (!state && facts.length === 0) return [];
-        const changes = [...facts, ...under("note#")].map(({ place, event, note }) => ({
+        const rows = [...facts, ...under("note#")];
+        if (!state && rows.length === 0) return [];
+        const changes = rows.map(({ place, event, note }) => ({
           ...Said.parse(event ?? note),
           place,
         }));

@@ -9,7 +9,7 @@ import { Access } from "../../../services/persons/src/accesses/access.ts";
 import { PaperMatter } from "../../../services/persons/src/papers/paper-matter.ts";
 import type { Kept } from "./kept.ts";
 
-const Reading = z.looseObject({ persons: reading.persons });
+const Reading = z.looseObject(reading);
 const Opened = z.looseObject({ person: z.string() });
 
 /** By their records' ids, what ends a matter for its papers; none for a withdrawal that is only asked for. */
@@ -29,18 +29,20 @@ const ends = (fact: Envelope): boolean => {
 
 /** Each reading of a person's data is found by that person once, and nothing else is. */
 const accessesOnce = (records: readonly Kept[]): string[] => {
+  const line = (...said: unknown[]) => said.join(" ");
   const due = records
     .filter(({ kind }) => kind === "reading")
-    .flatMap(({ region, facts }) =>
-      facts.flatMap(({ at, actor, data }) =>
-        Reading.parse(data).persons.map((person) => `${region} ${at} ${actor.sub} ${actor.role} of ${person}`),
-      ),
+    .flatMap(({ service, region, facts }) =>
+      facts.flatMap(({ at, actor: { sub, role }, data }) => {
+        const { persons, route, matter, fields } = Reading.parse(data);
+        return persons.map((person) => line(service, region, at, sub, role, route, matter, fields, person));
+      }),
     );
   const held = records
     .filter(({ kind }) => kind === "access")
     .map(({ region, state }) => {
-      const { at, by, person } = Access.parse(state);
-      return `${region} ${at} ${by.sub} ${by.role} of ${person}`;
+      const { service, at, by, route, matter, fields, person } = Access.parse(state);
+      return line(service, region, at, by.sub, by.role, route, matter, fields, person);
     });
   if (isDeepStrictEqual(due.toSorted(), held.toSorted())) return [];
   const [wanted, found] = [new Set(due), new Set(held)];

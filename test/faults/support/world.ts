@@ -19,6 +19,7 @@ import { everyRecord, type Kept } from "./kept.ts";
 import { noted } from "./noted.ts";
 import { onceEach } from "./once.ts";
 import { paidOnce } from "./paid.ts";
+import { passedStated } from "./passed.ts";
 import { grants, play } from "./play.ts";
 import type { Schedule } from "./schedules.ts";
 import { summedOnce } from "./summed.ts";
@@ -96,6 +97,7 @@ export const openWorld = async (templates?: string) => {
     ...paidOnce(records),
     ...summedOnce(records),
     ...noted(records),
+    ...passedStated(records, dayAt(cloud.clock.now())),
   ];
   /** Whatever is wrong once nothing goes wrong any more and everything has come to rest. */
   const violations = async (): Promise<string[]> => {
@@ -157,13 +159,16 @@ export const openWorld = async (templates?: string) => {
       const unsettled = (await rosters()).filter(({ status }) => status !== "settled");
       return [...found, ...unsettled.map(({ id, status }) => `roster ${id} is still ${status}`)];
     },
-    /** Which damage to what is kept nobody would see, and which there was nothing to do to. */
+    /** Of which damage to what is kept the properties do not say what they should, and which there was nothing to do to. */
     unseen: async (damages: readonly Damage[]) => {
       const records = await everyRecord(cloud, names);
-      return damages.flatMap(({ what, to }) => {
+      return damages.flatMap(({ what, seen, to }) => {
         const damaged = structuredClone(records);
         if (!to(damaged)) return [`there was nothing for this: ${what}`];
-        return wrongIn(damaged).length > 0 ? [] : [`nobody saw that ${what}`];
+        const found = wrongIn(damaged);
+        return found.some((line) => seen.test(line))
+          ? []
+          : [`of this: ${what}, was said ${found.join("; ") || "nothing"}`];
       });
     },
     /** What an operator's command lists of a service. */

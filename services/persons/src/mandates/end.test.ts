@@ -2,10 +2,10 @@ import { unchanged } from "@tongban/kernel/decision";
 import { describe, expect, it } from "vitest";
 import { enderOf, endMandate, expireMandate } from "./end.ts";
 import { enterMandate } from "./enter.ts";
-import { child, day, filed, law, officer, parent, region, today } from "./mandate.fixture.ts";
+import { child, day, filed, law, officer, parent, region, schemes, today } from "./mandate.fixture.ts";
 import { MandateKind } from "./mandate.ts";
 
-const entered = enterMandate(undefined, region, filed({ until: "2022-04-30" }), today, law);
+const entered = enterMandate(undefined, region, filed({ until: "2022-04-30" }), today, law, schemes);
 if (!entered.ok) throw new Error(entered.reason);
 const mandate = entered.state;
 

@@ -2,7 +2,19 @@ import { MandateEntered } from "@tongban/events/persons";
 import { accept, unchanged } from "@tongban/kernel/decision";
 import { describe, expect, it } from "vitest";
 import { enterMandate } from "./enter.ts";
-import { child, committee, day, entrusted, filed, law, parent, region, today, village } from "./mandate.fixture.ts";
+import {
+  child,
+  committee,
+  day,
+  entrusted,
+  filed,
+  law,
+  parent,
+  region,
+  schemes,
+  today,
+  village,
+} from "./mandate.fixture.ts";
 import { Mandate } from "./mandate.ts";
 
 const grown = { principal: { ...child, birth: day("1960-03-07") } };
@@ -10,7 +22,8 @@ const inSchemes = (service: string, ...schemes: string[]) => ({
   ...entrusted,
   scope: { acts: ["read"], matters: [{ service, schemes }] },
 });
-const enter = (...asked: Parameters<typeof filed>) => enterMandate(undefined, region, filed(...asked), today, law);
+const enter = (...asked: Parameters<typeof filed>) =>
+  enterMandate(undefined, region, filed(...asked), today, law, schemes);
 
 describe("entering a mandate", () => {
   it("states all of it but names, numbers and the document", () => {
@@ -35,7 +48,7 @@ describe("entering a mandate", () => {
   it("is done once", () => {
     const entered = enter();
     const held = entered.ok ? entered.state : undefined;
-    expect(enterMandate(held, region, filed(entrusted), today, law)).toEqual(unchanged(held));
+    expect(enterMandate(held, region, filed(entrusted), today, law, schemes)).toEqual(unchanged(held));
   });
 
   it.each([

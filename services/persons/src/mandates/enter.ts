@@ -46,8 +46,8 @@ const wrongVillage = ({ entry, village }: Filed): Refused<reasons.VillageReason>
 };
 
 /**
- * A scheme of this region's own service must be one of its law, for a mandate in a scheme that does not exist would reach
- * nothing. What is asked for elsewhere is another region's scheme, which this one need not know.
+ * A scheme of a subsidy here must be one of this region's law, for a mandate in a scheme that does not exist would reach
+ * nothing. What is asked for elsewhere, and its papers, are of another region's scheme, which this one need not know.
  */
 const wrongScheme = ({ scope: { matters = [] } }: Entry, known: readonly string[]) => {
   for (const [matter, { service, schemes = [] }] of matters.entries()) {
@@ -67,7 +67,8 @@ export const enterMandate = (
   region: RegionCode,
   filed: Filed,
   day: Day,
-  law: TermLaw & { schemes: readonly string[] },
+  law: TermLaw,
+  schemes: readonly string[],
 ) => {
   if (existing) return unchanged(existing);
   const { id, entry, principal, proxy, sealed } = filed;
@@ -77,7 +78,7 @@ export const enterMandate = (
   if (wrong) return wrong;
   if (entry.document.on > day) return reasons.documentNotYet;
   if (relation === "entrusted" && scope.matters === undefined) return reasons.scopeNotNamed;
-  const astray = wrongScheme(entry, law.schemes);
+  const astray = wrongScheme(entry, schemes);
   if (astray) return astray;
   const until = lastDayOf({ relation, from, until: entry.until, birth: principal.birth }, day, law);
   if (!until.ok) return until;

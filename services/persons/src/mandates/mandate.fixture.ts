@@ -3,10 +3,12 @@ import { PersonId } from "@tongban/kernel/person";
 import { RegionCode } from "@tongban/kernel/region";
 import type { Filed } from "./enter.ts";
 import { Entry } from "./entry.ts";
+import type { TermLaw } from "./term.ts";
 
 export const day = (text: string) => Day.parse(text);
 export const region = RegionCode.parse("150402");
-export const law = { adultYears: 18, onBirthday: false, mayBeOpen: true, schemes: ["nursing-subsidy"] };
+export const law: TermLaw = { adultYears: 18, onBirthday: false, mayBeOpen: true };
+export const schemes = ["nursing-subsidy"];
 export const today = day("2022-03-31");
 
 export const child = { person: PersonId.parse("C".repeat(43).replace(/.$/, "A")), birth: day("2010-05-04") };

@@ -1,6 +1,7 @@
 import { answer } from "@tongban/kernel/decision";
 import type { RegionCode } from "@tongban/kernel/region";
 import { type ResidentId, readResidentId } from "@tongban/kernel/resident-id";
+import { namesIn } from "@tongban/policy/stated";
 import { personIn, wholeRegion } from "@tongban/runtime/access";
 import type { Answers, Question } from "@tongban/runtime/http";
 import { lawOn } from "@tongban/runtime/laws";
@@ -85,10 +86,11 @@ const enter = async ({ access, id, body, by, self, ...asking }: Question<Entry>)
     seal(region, personal),
   ]);
   if (!sealed.ok) return sealed;
+  const schemes = namesIn(law.value.packs, (pack) => pack.schemes);
   const filed = { id, entry: body, principal, proxy, village, sealed: sealed.value, enteredBy: self };
   const entered = await mandates(access).decide(
     id,
-    (existing) => enterMandate(existing, region, filed, day, term.value),
+    (existing) => enterMandate(existing, region, filed, day, term.value, schemes),
     by,
     { person: principal.person, others: [proxy.person], office: body.office },
   );

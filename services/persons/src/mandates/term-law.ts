@@ -2,20 +2,15 @@ import type { Day } from "@tongban/kernel/day";
 import { answer, refuse } from "@tongban/kernel/decision";
 import { type Law, settingOn } from "@tongban/policy/law";
 import { representationOn } from "@tongban/policy/representation";
-import { namesIn } from "@tongban/policy/stated";
+import type { TermLaw } from "./term.ts";
 
-/** What a region's law says of ages and terms on a day, and the schemes it has. */
+/** What a region's law says of ages and terms on a day. */
 export const termLawOn = (law: Law, day: Day) => {
   const { adultFrom, onBirthday } = representationOn(law, day);
   if (!adultFrom) return noAge;
   const open = settingOn(law, "mandate-may-have-no-end", day);
   return open.ok
-    ? answer({
-        adultYears: adultFrom.years,
-        onBirthday,
-        mayBeOpen: open.value.value === true,
-        schemes: namesIn(law.packs, ({ schemes }) => schemes),
-      })
+    ? answer<TermLaw>({ adultYears: adultFrom.years, onBirthday, mayBeOpen: open.value.value === true })
     : open;
 };
 

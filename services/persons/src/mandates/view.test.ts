@@ -1,10 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { endMandate } from "./end.ts";
 import { enterMandate } from "./enter.ts";
-import { day, filed, law, region, today } from "./mandate.fixture.ts";
+import { day, filed, law, region, schemes, today } from "./mandate.fixture.ts";
 import { mandateView } from "./view.ts";
 
-const entered = enterMandate(undefined, region, filed({ from: "2022-04-01", until: "2022-04-30" }), today, law);
+const entered = enterMandate(
+  undefined,
+  region,
+  filed({ from: "2022-04-01", until: "2022-04-30" }),
+  today,
+  law,
+  schemes,
+);
 if (!entered.ok) throw new Error(entered.reason);
 const mandate = entered.state;
 const personal = {
