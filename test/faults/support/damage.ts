@@ -12,20 +12,27 @@ const isHousehold = (record: Kept) => ["received", "answered"].includes(stageOf(
 /** One thing put wrong in what is kept, and what must be said of it. `to` answers whether there was such a thing. */
 export type Damage = { what: string; seen: RegExp; to: (records: Kept[]) => boolean };
 
+/** Takes out of a list the first that is so. */
+const takeOut = <T>(list: T[], is: (each: T) => boolean): T | undefined => {
+  const place = list.findIndex(is);
+  return place >= 0 ? list.splice(place, 1)[0] : undefined;
+};
+
 /** Damage to the first record of a kind to which it can be done; one it cannot be done to stays whole. */
 const ofOne = (what: string, seen: RegExp, kind: string, damage: (record: Kept) => boolean): Damage => ({
   what,
   seen,
   to: (records) => records.some((record) => record.kind === kind && damage(record)),
 });
-const without = (what: string, seen: RegExp, kind: string): Damage => ({
+const without = (
+  what: string,
+  seen: RegExp,
+  kind: string,
+  is = (_: Kept, __: readonly Kept[]): boolean => true,
+): Damage => ({
   what,
   seen,
-  to: (records) => {
-    const place = records.findIndex((record) => record.kind === kind);
-    if (place >= 0) records.splice(place, 1);
-    return place >= 0;
-  },
+  to: (records) => takeOut(records, (record) => record.kind === kind && is(record, records)) !== undefined,
 });
 const set = (what: string, seen: RegExp, kind: string, field: string, value: unknown, is = (_: Kept) => true) =>
   ofOne(what, seen, kind, (record) => {
@@ -33,11 +40,6 @@ const set = (what: string, seen: RegExp, kind: string, field: string, value: unk
     stateOf(record)[field] = value;
     return true;
   });
-/** Takes out of a list the first that is so. */
-const takeOut = <T>(list: T[], is: (each: T) => boolean): T | undefined => {
-  const place = list.findIndex(is);
-  return place >= 0 ? list.splice(place, 1)[0] : undefined;
-};
 const factLost = (what: string, seen: RegExp, kind: string, type: string) =>
   ofOne(what, seen, kind, ({ facts }) => takeOut(facts, (fact) => fact.type === type) !== undefined);
 
@@ -97,7 +99,9 @@ export const damages: readonly Damage[] = [
     (record) =>
       stageOf(record) === "received" && takeOut(record.facts, ({ type }) => type === PapersReceived.type) !== undefined,
   ),
-  without("a case is lost", /there is not one case or one decline/, "application"),
+  without("a case is lost", /there is not one case or one decline/, "application", ({ id }, records) =>
+    records.some((record) => record.kind === "request" && record.id === id),
+  ),
   set("the sides differ in the outcome", /differ in outcome/, "request", "outcome", "other", (side) =>
     ["answered", "decided"].includes(stageOf(side)),
   ),
