@@ -52,6 +52,7 @@ export const synthesise = async (): Promise<{ dir: string; anew: boolean }> => {
   const digest = digestOfSources();
   if ((await readFile(stamp, "utf8").catch(() => "")) === digest) return { dir, anew: false };
   await rm(stamp, { force: true });
+  await rm(join(dir, "compiled"), { recursive: true, force: true });
   await run(dir);
   await writeFile(stamp, digest);
   return { dir, anew: true };

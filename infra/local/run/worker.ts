@@ -1,4 +1,5 @@
-import { createRequire } from "node:module";
+import { createRequire, enableCompileCache, flushCompileCache } from "node:module";
+import { resolve } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 
 /**
@@ -9,7 +10,13 @@ type Given = { file: string; handler: string; arn: string; name: string; memory:
 type Event = { event: string; requestId: string; deadline: number };
 
 const { file, handler, arn, name, memory } = workerData as Given;
-const load = (): ((event: unknown, context: unknown) => unknown) => createRequire(file)(file)[handler];
+/** Loads the bundle; every later copy of it, in whatever cloud, finds it compiled beside the assembly's assets. */
+const load = (): ((event: unknown, context: unknown) => unknown) => {
+  enableCompileCache(resolve(file, "../../compiled"));
+  const module = createRequire(file)(file);
+  flushCompileCache();
+  return module[handler];
+};
 const loaded = (() => {
   try {
     return { run: load() };
