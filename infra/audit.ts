@@ -40,7 +40,7 @@ const { positionals, values } = read();
 const services = values.service.length > 0 ? values.service : allServices;
 const unknown = services.filter((name) => !allServices.includes(name));
 if (unknown.length > 0) end(`There is no service ${unknown.join(", ")}\n${usage}`);
-const place = () => deployed(services);
+const place = () => deployed(services, end);
 const keyOf = async ({ publicKey }: Place): Promise<KeyObject> => {
   const { "public-key": file } = values;
   if (file !== undefined) return createPublicKey(await readFile(file, "utf8"));
@@ -51,7 +51,9 @@ const verify = async () => {
   const region = RegionCode.safeParse(values.region);
   const from = Day.optional().safeParse(values.from);
   const on = Day.optional().safeParse(values.on);
-  if (!region.success || !from.success || !on.success) return end(usage);
+  if (!region.success) return end(`--region: expected the code of a region, as 150402\n${usage}`);
+  if (!from.success || !on.success)
+    return end(`--${from.success ? "on" : "from"}: expected a day there is, as 2022-04-25\n${usage}`);
   const house = await place();
   const key = await keyOf(house);
   let findings = 0;

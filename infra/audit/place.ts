@@ -17,11 +17,8 @@ const asked = async (kms: KMSClient, KeyId: string) => {
   return PublicKey;
 };
 
-/** A deployed house, or the local cloud that AWS_ENDPOINT_URL names, by the outputs of its stacks. */
-export const deployed = async (services: readonly string[]): Promise<Place> => {
-  const missing = (words: string): never => {
-    throw new Error(words);
-  };
+/** A deployed house, or the local cloud that AWS_ENDPOINT_URL names, by the outputs of its stacks; `missing` is told what they lack. */
+export const deployed = async (services: readonly string[], missing: (words: string) => never): Promise<Place> => {
   const output = async (of: string, key: string) => (await outputsOf(of, missing))(key);
   const tables = await Promise.all(
     services.map(async (service) => [service, await output(service, "TableName")] as const),

@@ -39,6 +39,6 @@ export const howToTry = async (cloud: Cloud, person: string): Promise<string> =>
     curl("hongshan-cdpf-1", "150402:cdpf-reviewer", "150402/subsidies/rosters?scheme=nursing-subsidy"),
     curl(person, "person", "150402/regions/policy?on=2022-03-31"),
     "Whether anybody has touched the records past the services:",
-    `  ${operator.join(" ")} pnpm run audit verify --region 150402 --on ${dayAt(cloud.clock.now())}`,
+    `  ${operator.join(" ")} npx -y -p node@24.21.0 -p pnpm@12.21.0 pnpm run audit verify --region 150402 --on ${dayAt(cloud.clock.now())}`,
   ].join("\n");
 };

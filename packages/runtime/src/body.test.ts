@@ -6,9 +6,12 @@ import { fieldErrors, readJson } from "./body.ts";
 const nested = (depth: number, open: string, close: string) => `${open.repeat(depth)}1${close.repeat(depth)}`;
 
 describe("a body", () => {
-  it.each(["", "{", "{'a':1}", "undefined", "[1,]", "\u0000", '{"a":1}x'])("%j is no JSON", (text) => {
-    expect(readJson(text)).toBeUndefined();
-  });
+  it.each(["", "{", "{'a':1}", "undefined", "[1,]", "\u0000", '{"a":1}x', '"\uFFFD"', '["\\ufffd"]'])(
+    "%j is no JSON",
+    (text) => {
+      expect(readJson(text)).toBeUndefined();
+    },
+  );
 
   it.each([
     ["lists", "[", "]"],

@@ -6,6 +6,9 @@ import type { FieldError } from "./problem.ts";
 /** What is taken of a body: bytes (unless its route says otherwise), levels of nesting, and values in all. */
 export const bounds = { bytes: 64 * 1024, depth: 20, values: 5_000 };
 
+/** What stands in the place of bytes that were no character. */
+const unreadable = "\uFFFD";
+
 /** What a text says and how large that is; undefined when it is no JSON. */
 const readMeasured = (text: string) => {
   try {
@@ -24,12 +27,12 @@ export const readJson = (text: string): unknown => {
 
 /**
  * How deep a value is nested, no further than is needed to know that it is too deep, how many values it holds, and whether
- * each text in it is whole: half a character cannot be written down the same way twice.
+ * each text in it is whole: half a character cannot be written down the same way twice, and one that could not be read is lost.
  */
 const measure = (value: unknown) => {
   let [level, depth, values, whole] = [[value], 0, 0, true];
   for (; depth <= bounds.depth; depth++) {
-    whole &&= level.every((item) => typeof item !== "string" || item.isWellFormed());
+    whole &&= level.every((item) => typeof item !== "string" || (item.isWellFormed() && !item.includes(unreadable)));
     level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
     values += level.length;
     if (level.length === 0) break;
@@ -44,7 +47,14 @@ const tooLarge = (most: number) =>
     { zh: `提交的内容过大，最多${most}字节。`, en: `The body is too large: this route takes ${most} bytes.` },
     about,
   );
-const malformed = refuse("body-malformed", { zh: "提交的内容不是有效的 JSON。", en: "The body is not JSON." }, about);
+const malformed = refuse(
+  "body-malformed",
+  {
+    zh: "提交的内容不是有效的 JSON，或者含有残缺的字符（应为 UTF-8）。",
+    en: "The body is not JSON, or holds a broken character (it is read as UTF-8).",
+  },
+  about,
+);
 const tooDeep = refuse(
   "body-too-deep",
   { zh: `提交的内容嵌套过深，最多${bounds.depth}层。`, en: `The body is nested deeper than ${bounds.depth} levels.` },

@@ -29,6 +29,7 @@ describe("a paging token", () => {
     ["of no record", token({ gsi1pk: partition })],
     ["with a key too many", tokenOf({ ...key, gsi2pk: partition })],
     ["with a key too few", tokenOf({ pk: key.pk, sk: key.sk, gsi1pk: partition })],
+    ["with a key longer than any", tokenOf({ ...key, gsi1sk: prefix + "年".repeat(400) })],
     ["with an empty key", tokenOf({ ...key, gsi1sk: "" })],
     ["with a number for a key", token({ ...key, gsi1sk: 1 })],
     ["a list", token([key])],

@@ -16,7 +16,12 @@ export type Partition = {
 };
 
 type Key = Record<string, string>;
-const Key = z.record(z.string(), z.string());
+/** No key of a table is longer than this, in bytes, and none such is asked for. */
+const LONGEST = 1024;
+const Key = z.record(
+  z.string(),
+  z.string().refine((text) => Buffer.byteLength(text) <= LONGEST),
+);
 
 /** Names a place in a list, not a count, so that it stays right while rows come and go. */
 export const tokenOf = (key: Key) => Buffer.from(JSON.stringify(key)).toString("base64url");

@@ -90,7 +90,7 @@ export const bookOf = (region: RegionCode, by: By, home = ownTable, signing = si
     const kept = await digests.decide<never>(digestId(walk), (held) => keep(held, statement, signed), by);
     if (!kept.ok) return kept;
     const { number, digest } = refOf(kept.state);
-    log().info("digest", { service: statement.service, region, day: walk.day, part: walk.part, number, digest });
+    log().info("digest", { region, day: walk.day, part: walk.part, number, digest });
     return ledgers.change<never>(region, (held) => end(held, walk, refOf(kept.state)), by);
   };
 

@@ -89,6 +89,7 @@ describe("entering a mandate", () => {
     ["village-elsewhere", { ...committee, office: "150402002" }, { village }],
     ["office-not-in-region", { office: "150403001" }, {}],
     ["document-not-yet-made", { document: { kind: "other", title: "证明", on: "2022-04-01" } }, {}],
+    ["scheme-unknown", inSchemes("certificates", "nursing-subsidy"), grown],
     ["scheme-unknown", inSchemes("subsidies", "nursing-subsidy", "nursing-subsidies"), grown],
     ["scope-not-named", { ...entrusted, scope: { acts: ["read"] } }, grown],
     ["until-not-stated", { ...entrusted, until: undefined }, grown],

@@ -1,6 +1,7 @@
 import { MandateEntered } from "@tongban/events/persons";
 import type { Day } from "@tongban/kernel/day";
 import { accept, type Refused, unchanged } from "@tongban/kernel/decision";
+import type { MandatedService } from "@tongban/kernel/mandate";
 import { notIdentified, type PersonId } from "@tongban/kernel/person";
 import type { RegionCode } from "@tongban/kernel/region";
 import type { Entry } from "./entry.ts";
@@ -46,12 +47,14 @@ const wrongVillage = ({ entry, village }: Filed): Refused<reasons.VillageReason>
 };
 
 /**
- * A scheme of a subsidy here must be one of this region's law, for a mandate in a scheme that does not exist would reach
- * nothing. What is asked for elsewhere, and its papers, are of another region's scheme, which this one need not know.
+ * A scheme of a subsidy here must be one of this region's law, and a certificate is of none: a mandate in a scheme that
+ * does not exist would reach nothing. What is asked for elsewhere, and its papers, are of another region's scheme, which
+ * this one need not know.
  */
-const wrongScheme = ({ scope: { matters = [] } }: Entry, known: readonly string[]) => {
+const wrongScheme = ({ scope: { matters = [] } }: Entry, subsidies: readonly string[]) => {
+  const known: Partial<Record<MandatedService, readonly string[]>> = { subsidies, certificates: [] };
   for (const [matter, { service, schemes = [] }] of matters.entries()) {
-    const place = service === "subsidies" ? schemes.findIndex((scheme) => !known.includes(scheme)) : -1;
+    const place = schemes.findIndex((scheme) => known[service]?.includes(scheme) === false);
     const unknown = schemes[place];
     if (unknown) return reasons.schemeUnknown(unknown, matter, place);
   }
