@@ -13,7 +13,7 @@ export type Way = "once" | "same-key-twice" | "two-at-once" | "impatient";
 /** What is tried with a case. Most of the time it goes on by whatever its state asks for. */
 const Move = fc.oneof(
   { weight: 12, arbitrary: fc.constant("go-on" as const) },
-  { weight: 1, arbitrary: fc.constant("notice" as const) },
+  { weight: 3, arbitrary: fc.constant("notice" as const) },
   { weight: 1, arbitrary: fc.constant("materials" as const) },
   { weight: 1, arbitrary: fc.constant("return" as const) },
   { weight: 1, arbitrary: fc.constant("refusal" as const) },

@@ -159,17 +159,25 @@ export const openWorld = async (templates?: string) => {
       const unsettled = (await rosters()).filter(({ status }) => status !== "settled");
       return [...found, ...unsettled.map(({ id, status }) => `roster ${id} is still ${status}`)];
     },
-    /** Of which damage to what is kept the properties do not say what they should, and which there was nothing to do to. */
+    /**
+     * Of which damage to what is kept the properties do not say what they should; and to how much of it there was nothing
+     * to do, for not everything happens in every world.
+     */
     unseen: async (damages: readonly Damage[]) => {
       const records = await everyRecord(cloud, names);
-      return damages.flatMap(({ what, seen, to }) => {
+      let undone = 0;
+      const unseen = damages.flatMap(({ what, seen, to }) => {
         const damaged = structuredClone(records);
-        if (!to(damaged)) return [`there was nothing for this: ${what}`];
+        if (!to(damaged)) {
+          undone += 1;
+          return [];
+        }
         const found = wrongIn(damaged);
         return found.some((line) => seen.test(line))
           ? []
           : [`of this: ${what}, was said ${found.join("; ") || "nothing"}`];
       });
+      return { unseen, undone };
     },
     /** What an operator's command lists of a service. */
     listed: (service: string) =>
