@@ -53,6 +53,15 @@ describe("what passes a bound of the edge is refused, with its field and the bou
     ],
     ["depth of a body", filing, { ...clerk, body: deep }, 400, "body-too-deep", "/body", "20"],
     ["values in a body", filing, { ...clerk, body: values }, 400, "body-too-many-values", "/body", "5000"],
+    [
+      "bytes that were no character",
+      filing,
+      { ...clerk, body: '{"a":"赵\uFFFD"}' },
+      400,
+      "body-malformed",
+      "/body",
+      "UTF-8",
+    ],
     ["items of a list", simulating, { ...reader, body: questions }, 400, "field-invalid", "/body/questions", "50"],
     ["a page", listing, { ...reader, query: { limit: "101" } }, 400, "field-invalid", "/query/limit", "100"],
     [

@@ -85,7 +85,7 @@ export const liveOnce = async (): Promise<World> => {
   }
 };
 
-const elsewhere = { service: "subsidies", schemes: ["none-of-these"] };
+const elsewhere = { service: "subsidies", schemes: ["assistive-devices"] };
 const everyAct = ["apply", "supply", "withdraw", "read"];
 
 /** One proxy in each relation to the person: whose mandate reaches all, or less, has ended, or is another region's. */
