@@ -71,7 +71,7 @@ export const drawReader = (mapping: Resource, table: Table, around: Around): Rea
       wakeUp = resume;
       setTimeout(resume, pause).unref();
     });
-    pause = Math.min(pause * 2, 1000);
+    pause = Math.min(pause * 4, 1000);
   };
   const run = async () => {
     while (!stopped) {
