@@ -5,13 +5,7 @@ import { openFakeAws } from "./support/fake-aws.ts";
 let aws: Awaited<ReturnType<typeof openFakeAws>>;
 
 beforeAll(async () => {
-  aws = await openFakeAws();
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: aws.url,
-    AWS_REGION: "cn-northwest-1",
-    AWS_ACCESS_KEY_ID: "function",
-    AWS_SECRET_ACCESS_KEY: "s",
-    AWS_MAX_ATTEMPTS: "1",
+  aws = await openFakeAws({
     LAW_BUCKET: "law",
   });
 });

@@ -16,13 +16,7 @@ let next = 100;
 const Told = z.strictObject({ of: z.string() });
 
 beforeAll(async () => {
-  aws = await openFakeAws();
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: aws.url,
-    AWS_REGION: "cn-northwest-1",
-    AWS_ACCESS_KEY_ID: "function",
-    AWS_SECRET_ACCESS_KEY: "s",
-    AWS_MAX_ATTEMPTS: "1",
+  aws = await openFakeAws({
     TENANT_ROLE_ARN: "arn:aws-cn:iam::000000000000:role/tenant",
     SEAL_KEY_ARN: "arn:aws-cn:kms:cn-northwest-1:000000000000:key/seal",
     LAW_BUCKET: "law",

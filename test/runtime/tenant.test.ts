@@ -11,13 +11,7 @@ const regions = Array.from({ length: 500 }, (_, n) => RegionCode.parse(`15${Stri
 const runs = Number(process.env.RUNS ?? 100);
 
 beforeAll(async () => {
-  aws = await openFakeAws();
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: aws.url,
-    AWS_REGION: "cn-northwest-1",
-    AWS_ACCESS_KEY_ID: "function",
-    AWS_SECRET_ACCESS_KEY: "s",
-    AWS_MAX_ATTEMPTS: "1",
+  aws = await openFakeAws({
     TENANT_ROLE_ARN: "arn:aws-cn:iam::000000000000:role/tenant",
     SERVICE: "things",
   });

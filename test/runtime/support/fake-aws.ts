@@ -22,9 +22,9 @@ const textOf = async (request: IncomingMessage) => {
 
 /**
  * What stands behind the line to AWS: it gives out sessions, writes down whose session each call was signed with and what
- * is wrong about it, and answers when `turn` lets it.
+ * is wrong about it, and answers when `turn` lets it. A function in this process is pointed at it, with its other settings.
  */
-export const openFakeAws = async () => {
+export const openFakeAws = async (settings: Record<string, string>) => {
   const sessions = new Map<string, { region: string; until: number }>();
   const failing = new Set<string>();
   const wrong: string[] = [];
@@ -125,8 +125,15 @@ export const openFakeAws = async () => {
   });
   await new Promise<void>((opened) => server.listen(0, "127.0.0.1", opened));
   const address = server.address();
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`,
+    AWS_REGION: "cn-northwest-1",
+    AWS_ACCESS_KEY_ID: "function",
+    AWS_SECRET_ACCESS_KEY: "s",
+    AWS_MAX_ATTEMPTS: "1",
+    ...settings,
+  });
   return {
-    url: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`,
     failing,
     /** What lies in the buckets, by path. */
     objects,
